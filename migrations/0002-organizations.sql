@@ -1,0 +1,72 @@
+-- The business, its departments, its people and the keys of its integrations.
+
+CREATE TABLE organization (
+  org_id             uuid PRIMARY KEY,
+  name               text NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
+  is_demo            boolean NOT NULL DEFAULT false,
+  conversation_hours integer NOT NULL DEFAULT 24 CHECK (conversation_hours BETWEEN 1 AND 168),
+  help_contact       text NOT NULL DEFAULT '' CHECK (length(help_contact) <= 120),
+  created_at         timestamptz(3) NOT NULL DEFAULT now()
+);
+SELECT distribute('organization');
+SELECT protect('organization', 'SELECT, INSERT, UPDATE');
+
+CREATE TABLE department (
+  org_id     uuid NOT NULL,
+  id         uuid NOT NULL,
+  name       text NOT NULL CHECK (length(name) BETWEEN 1 AND 60),
+  time_zone  text NOT NULL,
+  created_at timestamptz(3) NOT NULL DEFAULT now(),
+  PRIMARY KEY (org_id, id),
+  FOREIGN KEY (org_id) REFERENCES organization
+);
+SELECT distribute('department');
+SELECT protect('department');
+CREATE UNIQUE INDEX department_name ON department (org_id, lower(name));
+
+-- A person's seat in an organization; who the person is (password, sessions) is the authentication library's business.
+CREATE TABLE member (
+  org_id         uuid NOT NULL,
+  id             uuid NOT NULL,
+  user_id        text NOT NULL,
+  name           text NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
+  email          text NOT NULL,
+  role           text NOT NULL CHECK (role IN ('super_admin', 'admin', 'manager', 'agent')),
+  deactivated_at timestamptz(3),
+  created_at     timestamptz(3) NOT NULL DEFAULT now(),
+  PRIMARY KEY (org_id, id),
+  FOREIGN KEY (org_id) REFERENCES organization
+);
+SELECT distribute('member');
+SELECT protect('member');
+CREATE UNIQUE INDEX member_user ON member (org_id, user_id);
+CREATE UNIQUE INDEX member_email ON member (org_id, lower(email));
+
+CREATE TABLE member_department (
+  org_id        uuid NOT NULL,
+  member_id     uuid NOT NULL,
+  department_id uuid NOT NULL,
+  PRIMARY KEY (org_id, member_id, department_id),
+  FOREIGN KEY (org_id, member_id) REFERENCES member,
+  FOREIGN KEY (org_id, department_id) REFERENCES department
+);
+SELECT distribute('member_department');
+SELECT protect('member_department');
+
+-- One hashed, scoped key per integration. The key itself is shown once and never stored.
+CREATE TABLE api_key (
+  org_id       uuid NOT NULL,
+  id           uuid NOT NULL,
+  name         text NOT NULL CHECK (length(name) BETWEEN 1 AND 60),
+  prefix       text NOT NULL,
+  sha256       bytea NOT NULL,
+  scopes       text[] NOT NULL,
+  created_by   uuid NOT NULL,
+  created_at   timestamptz(3) NOT NULL DEFAULT now(),
+  last_used_at timestamptz(3),
+  revoked_at   timestamptz(3),
+  PRIMARY KEY (org_id, id),
+  FOREIGN KEY (org_id, created_by) REFERENCES member
+);
+SELECT distribute('api_key');
+SELECT protect('api_key');

@@ -1,0 +1,7 @@
+// Every carrier that Parley speaks with. A new one is a file and a line here.
+import type { Carrier } from './carrier.ts'
+import { loopback } from './loopback.ts'
+
+const all: readonly Carrier[] = [loopback]
+
+export const carriers: ReadonlyMap<string, Carrier> = new Map(all.map((carrier) => [carrier.name, carrier]))

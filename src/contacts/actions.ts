@@ -1,0 +1,76 @@
+// Contacts for their own screens and for the other slices: find, name, and make the missing ones.
+import type { App } from '../platform/app.ts'
+import type { OrgId, Tx } from '../platform/database.ts'
+import type { Caller } from '../platform/http.ts'
+import { newId } from '../platform/ids.ts'
+import type { Contact } from './contract.ts'
+import { isNamedLike, nameWords, phoneBeginnings } from './name-words.ts'
+import { addRows, type ContactRow, findByPhone, findByWord, listByPhone, listNewest, renameRow } from './store.ts'
+
+/** With one typed word thousands may be found; the other words choose among this many. */
+const CANDIDATES = 400
+
+/** Contacts whose name or number begins as typed; the newest ones while nothing is typed. */
+export async function find(
+  app: App,
+  caller: Caller,
+  { find: typed, limit }: { find: string; limit: number },
+): Promise<Contact[]> {
+  return app.db.inOrganization(caller.orgId, async (tx) => {
+    if (typed === '') return listNewest(tx, caller.orgId, limit)
+    const found = [
+      ...(await findByName(tx, caller.orgId, nameWords(typed))),
+      ...(await findByNumber(tx, caller.orgId, typed, limit)),
+    ]
+    return [...new Map(found.map((row) => [row.id, row])).values()].slice(0, limit)
+  })
+}
+
+async function findByName(tx: Tx, orgId: OrgId, words: readonly string[]): Promise<ContactRow[]> {
+  const rarest = words.toSorted((one, other) => other.length - one.length)[0]
+  if (rarest === undefined) return []
+  const rows = await findByWord(tx, orgId, rarest, CANDIDATES)
+  return rows
+    .filter((row) => isNamedLike(row.name, words))
+    .sort((one, other) => one.name.localeCompare(other.name, 'en') || (one.phone < other.phone ? -1 : 1))
+}
+
+async function findByNumber(tx: Tx, orgId: OrgId, typed: string, limit: number): Promise<ContactRow[]> {
+  const rows: ContactRow[] = []
+  for (const beginning of phoneBeginnings(typed)) rows.push(...(await findByPhone(tx, orgId, beginning, limit)))
+  return rows
+}
+
+/** Names a contact; null when there is none with this id. An empty name takes it away. */
+export async function rename(
+  app: App,
+  caller: Caller,
+  { id, name }: { id: string; name: string },
+): Promise<Contact | null> {
+  const row = await app.db.inOrganization(caller.orgId, (tx) =>
+    renameRow(tx, caller.orgId, { id, name, words: nameWords(name) }),
+  )
+  if (row) app.live.tell([{ orgId: caller.orgId, topic: 'conversation' }])
+  return row ?? null
+}
+
+/** Makes the contacts of these phones that are missing, in the order that every verb locks them. */
+export async function addContacts(tx: Tx, orgId: OrgId, phones: readonly string[]): Promise<void> {
+  if (phones.length > 0)
+    await addRows(
+      tx,
+      orgId,
+      [...new Set(phones)].map((phone) => ({ id: newId(), phone })),
+    )
+}
+
+/** Who these phones are, by phone. A phone without a contact is left out; a contact without a name has ''. */
+export async function namesOf(
+  tx: Tx,
+  orgId: OrgId,
+  phones: readonly string[],
+): Promise<Map<string, { id: string; name: string }>> {
+  if (phones.length === 0) return new Map()
+  const rows = await listByPhone(tx, orgId, [...new Set(phones)])
+  return new Map(rows.map(({ phone, id, name }) => [phone, { id, name }]))
+}

@@ -1,0 +1,76 @@
+// The SQL of contacts. Beginnings are asked as ranges over bytes, the one kind of search that row-level security lets use an index.
+import { type OrgId, statement, type Tx } from '../platform/database.ts'
+
+export type ContactRow = { id: string; phone: string; name: string }
+
+/** After every string that begins as asked: the greatest character follows it. */
+const after = (beginning: string): string => `${beginning}\u{10FFFF}`
+
+const newest = statement(
+  'contact_newest',
+  'SELECT id, phone, name FROM contact WHERE org_id = $1 ORDER BY id DESC LIMIT $2',
+)
+export const listNewest = (tx: Tx, orgId: OrgId, limit: number): Promise<ContactRow[]> =>
+  tx.query(newest, [orgId, limit])
+
+const byWord = statement(
+  'contact_by_word',
+  `SELECT DISTINCT c.id, c.phone, c.name
+     FROM contact_word w JOIN contact c ON c.org_id = w.org_id AND c.id = w.contact_id
+    WHERE w.org_id = $1 AND w.word >= $2 AND w.word < $3
+    LIMIT $4`,
+)
+export const findByWord = (tx: Tx, orgId: OrgId, beginning: string, limit: number): Promise<ContactRow[]> =>
+  tx.query(byWord, [orgId, beginning, after(beginning), limit])
+
+const byPhone = statement(
+  'contact_by_phone',
+  `SELECT id, phone, name FROM contact
+    WHERE org_id = $1 AND phone >= $2 AND phone < $3 ORDER BY phone LIMIT $4`,
+)
+export const findByPhone = (tx: Tx, orgId: OrgId, beginning: string, limit: number): Promise<ContactRow[]> =>
+  tx.query(byPhone, [orgId, beginning, after(beginning), limit])
+
+const rename = statement(
+  'contact_rename',
+  'UPDATE contact SET name = $3 WHERE org_id = $1 AND id = $2 RETURNING id, phone, name',
+)
+const forgetWords = statement(
+  'contact_words_forget',
+  'DELETE FROM contact_word WHERE org_id = $1 AND contact_id = $2',
+)
+const addWords = statement(
+  'contact_words_add',
+  `INSERT INTO contact_word (org_id, word, contact_id)
+   SELECT $1, word, $2 FROM unnest($3::text[]) AS t (word) ORDER BY word COLLATE "C" ON CONFLICT DO NOTHING`,
+)
+
+/** Names a contact and the words it is found by; undefined when there is none. The row's lock orders two who rename at once. */
+export async function renameRow(
+  tx: Tx,
+  orgId: OrgId,
+  { id, name, words }: { id: string; name: string; words: readonly string[] },
+): Promise<ContactRow | undefined> {
+  const [row] = await tx.query<ContactRow>(rename, [orgId, id, name])
+  if (!row) return undefined
+  await tx.query(forgetWords, [orgId, id])
+  if (words.length > 0) await tx.query(addWords, [orgId, id, words])
+  return row
+}
+
+const add = statement(
+  'contact_add',
+  `INSERT INTO contact (org_id, id, phone)
+   SELECT $1, id, phone FROM unnest($2::uuid[], $3::text[]) AS t (id, phone) ORDER BY phone COLLATE "C"
+   ON CONFLICT (org_id, phone) DO NOTHING`,
+)
+export async function addRows(tx: Tx, orgId: OrgId, rows: readonly { id: string; phone: string }[]): Promise<void> {
+  await tx.query(add, [orgId, rows.map((row) => row.id), rows.map((row) => row.phone)])
+}
+
+const named = statement(
+  'contact_named',
+  'SELECT id, phone, name FROM contact WHERE org_id = $1 AND phone = ANY($2::text[])',
+)
+export const listByPhone = (tx: Tx, orgId: OrgId, phones: readonly string[]): Promise<ContactRow[]> =>
+  tx.query(named, [orgId, phones])

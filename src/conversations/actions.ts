@@ -1,0 +1,238 @@
+// Verbs of the shared inbox. Whatever is not the caller's to see is missing, in the same words as what does not exist.
+
+import { readDoors } from '../consent/actions.ts'
+import { clear } from '../consent/gate.ts'
+import { tell } from '../consent/refusal.ts'
+import { conversationalUntil, type Door, isClosed, OPEN_DOOR, type Window } from '../consent/standing.ts'
+import type { App } from '../platform/app.ts'
+import type { OrgId, Tx } from '../platform/database.ts'
+import { Problem } from '../platform/errors.ts'
+import type { Caller } from '../platform/http.ts'
+import type { Conversation, ListName, StandingView } from './contract.ts'
+import { decodeCursor, encodeCursor } from './cursor.ts'
+import {
+  assignThread,
+  countUnreadByDepartment,
+  findThread,
+  listThreads,
+  markThreadRead,
+  readPlace,
+  readThreads,
+  seatOf,
+  setThreadState,
+  type ThreadRow,
+} from './store.ts'
+
+export { advanceThreads, insertThreadsIfMissing, type Step } from './store.ts'
+
+/** One page of a list of the inbox. */
+export async function list(
+  app: App,
+  caller: Caller,
+  wanted: { list: ListName; departmentId?: string | undefined; cursor?: string | undefined; limit: number },
+): Promise<{ conversations: Conversation[]; next: string | null }> {
+  const after = wanted.cursor === undefined ? null : decodeCursor(wanted.cursor)
+  if (wanted.cursor !== undefined && after === null)
+    throw new Problem('invalid', 'The cursor is not one that this list gave. Start from the first page.', {
+      field: 'cursor',
+    })
+  const departments = narrowed(caller, wanted.departmentId)
+  const rows = await app.db.inOrganization(caller.orgId, (tx) =>
+    listThreads(tx, caller.orgId, {
+      list: wanted.list,
+      memberId: caller.memberId,
+      departments,
+      after,
+      limit: wanted.limit + 1,
+    }),
+  )
+  const page = rows.slice(0, wanted.limit)
+  const last = page.at(-1)
+  return {
+    conversations: page.map(asConversation),
+    next: rows.length > page.length && last ? encodeCursor({ at: last.last_at, id: last.id }) : null,
+  }
+}
+
+/** Unread conversations of the lists, in the departments the caller may see. */
+export async function unread(
+  app: App,
+  caller: Caller,
+  departmentId: string | undefined,
+): Promise<{ mine: number; unassigned: number; all: number; departments: Record<string, number> }> {
+  const rows = await app.db.inOrganization(caller.orgId, (tx) =>
+    countUnreadByDepartment(tx, caller.orgId, caller.memberId),
+  )
+  const seen = rows.filter((row) => maySee(caller, row.department_id))
+  const wanted = departmentId === undefined ? seen : seen.filter((row) => row.department_id === departmentId)
+  const sum = (key: 'mine' | 'unassigned' | 'all_unread'): number =>
+    Math.min(
+      100,
+      wanted.reduce((total, row) => total + row[key], 0),
+    )
+  return {
+    mine: sum('mine'),
+    unassigned: sum('unassigned'),
+    all: sum('all_unread'),
+    departments: Object.fromEntries(seen.map((row) => [row.department_id, row.all_unread])),
+  }
+}
+
+/** One conversation and whether it may be texted now. */
+export async function open(
+  app: App,
+  caller: Caller,
+  id: string,
+): Promise<{ conversation: Conversation; standing: StandingView }> {
+  return app.db.inOrganization(caller.orgId, async (tx) => {
+    const row = await visible(tx, caller, id)
+    return {
+      conversation: asConversation(row),
+      standing: await standingOf(tx, caller.orgId, {
+        phone: row.their_phone,
+        numberId: row.number_id,
+        window: windowOf(row),
+        now: app.now(),
+      }),
+    }
+  })
+}
+
+/** Before there is a conversation: whether this phone may be texted from this number. */
+export async function lookUp(
+  app: App,
+  caller: Caller,
+  { phone, numberId }: { phone: string; numberId: string },
+): Promise<{ phone: string; conversationId: string | null; standing: StandingView }> {
+  return app.db.inOrganization(caller.orgId, async (tx) => {
+    const place = await readPlace(tx, caller.orgId, numberId, phone)
+    if (!place || !maySee(caller, place.department_id)) throw new Problem('not_found')
+    const id = await findThread(tx, caller.orgId, numberId, phone)
+    const [row] = id ? await readThreads(tx, caller.orgId, [id]) : []
+    return {
+      phone,
+      conversationId: row?.id ?? null,
+      standing: await standingOf(tx, caller.orgId, {
+        phone,
+        numberId,
+        window: row ? windowOf(row) : null,
+        now: app.now(),
+      }),
+    }
+  })
+}
+
+export async function markRead(app: App, caller: Caller, id: string): Promise<void> {
+  const row = await app.db.inOrganization(caller.orgId, async (tx) => {
+    const found = await visible(tx, caller, id)
+    return (await markThreadRead(tx, caller.orgId, id)) ? found : null
+  })
+  if (row) changed(app, caller.orgId, row)
+}
+
+/** Assigns to a member who may see the department, or to nobody. Answers `moved_on` when somebody else was first. */
+export async function assign(
+  app: App,
+  caller: Caller,
+  id: string,
+  wanted: { memberId: string | null; expected?: string | null | undefined },
+): Promise<Conversation> {
+  const row = await app.db.inOrganization(caller.orgId, async (tx) => {
+    const found = await visible(tx, caller, id)
+    if (wanted.memberId !== null && !(await seatOf(tx, caller.orgId, wanted.memberId, found.department_id)))
+      throw new Problem(
+        'invalid',
+        'That person is not in this conversation\u2019s department. Choose somebody who is.',
+        { field: 'memberId' },
+      )
+    if (!(await assignThread(tx, caller.orgId, id, { memberId: wanted.memberId, expected: wanted.expected })))
+      throw new Problem('moved_on', 'Somebody else took this conversation a moment ago. Look who has it now.')
+    return visible(tx, caller, id)
+  })
+  changed(app, caller.orgId, row)
+  return asConversation(row)
+}
+
+export async function setState(
+  app: App,
+  caller: Caller,
+  id: string,
+  state: 'open' | 'closed',
+): Promise<Conversation> {
+  const row = await app.db.inOrganization(caller.orgId, async (tx) => {
+    await visible(tx, caller, id)
+    await setThreadState(tx, caller.orgId, id, state)
+    return visible(tx, caller, id)
+  })
+  changed(app, caller.orgId, row)
+  return asConversation(row)
+}
+
+/** The conversation, if it is there and the caller may see its department; else the one `not_found`. */
+export async function visible(tx: Tx, caller: Caller, id: string): Promise<ThreadRow> {
+  const [row] = await readThreads(tx, caller.orgId, [id])
+  if (!row || !maySee(caller, row.department_id)) throw new Problem('not_found')
+  return row
+}
+
+export const maySee = (caller: Caller, departmentId: string): boolean =>
+  caller.departments === 'all' || caller.departments.includes(departmentId)
+
+function narrowed(caller: Caller, departmentId: string | undefined): 'all' | readonly string[] {
+  if (departmentId === undefined) return caller.departments
+  if (!maySee(caller, departmentId)) throw new Problem('not_found')
+  return [departmentId]
+}
+
+async function standingOf(
+  tx: Tx,
+  orgId: OrgId,
+  { phone, numberId, window, now }: { phone: string; numberId: string; window: Window | null; now: Date },
+): Promise<StandingView> {
+  const place = await readPlace(tx, orgId, numberId, phone)
+  const door: Door = (await readDoors(tx, orgId, [phone])).get(phone) ?? OPEN_DOOR
+  const hours = place?.hours ?? 24
+  const verdict = clear({ kind: 'text', door, window, conversationHours: hours, now })
+  const words = verdict.ok
+    ? null
+    : tell(verdict.reason, verdict.at, {
+        who: place?.who ?? phone,
+        ourPhone: place?.our_phone ?? '',
+        timeZone: place?.time_zone ?? 'UTC',
+        hours,
+      })
+  return {
+    maySend: verdict.ok,
+    reason: verdict.ok ? null : verdict.reason,
+    sentence: words?.sentence ?? null,
+    wayOut: words?.wayOut ?? null,
+    until: conversationalUntil(door, window, hours)?.toISOString() ?? null,
+    optedOutAt: isClosed(door) ? (door.stopAt?.toISOString() ?? null) : null,
+  }
+}
+
+const windowOf = (row: ThreadRow): Window | null =>
+  row.window_at && row.window_record && row.window_message
+    ? { at: row.window_at, record: row.window_record, message: row.window_message }
+    : null
+
+function asConversation(row: ThreadRow): Conversation {
+  return {
+    id: row.id,
+    numberId: row.number_id,
+    departmentId: row.department_id,
+    contactId: row.contact_id,
+    contactName: row.contact_name,
+    phone: row.their_phone,
+    state: row.state,
+    assigneeId: row.assignee_id,
+    unread: row.unread,
+    preview: row.preview,
+    previewOurs: row.preview_ours,
+    lastAt: row.last_at.toISOString(),
+  }
+}
+
+function changed(app: App, orgId: OrgId, row: ThreadRow): void {
+  app.live.tell([{ orgId, topic: 'conversation', id: row.id, departmentId: row.department_id }])
+}

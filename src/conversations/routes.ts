@@ -1,0 +1,67 @@
+// HTTP for the inbox: lists, threads, who answers, and the stream of changes.
+import { parsePhone } from '../contacts/phone.ts'
+import type { App } from '../platform/app.ts'
+import { Problem } from '../platform/errors.ts'
+import { type EventStream, eventStreams } from '../platform/event-stream.ts'
+import { type Caller, mount, type Server } from '../platform/http.ts'
+import type { Told } from '../platform/live.ts'
+import { assign, list, lookUp, markRead, maySee, open, setState, unread } from './actions.ts'
+import * as contract from './contract.ts'
+
+export function conversationRoutes(server: Server, app: App): void {
+  mount(server, contract.listConversations, ({ query, caller }) => list(app, caller, query))
+  mount(server, contract.countUnread, ({ query, caller }) => unread(app, caller, query.departmentId))
+  mount(server, contract.lookUp, ({ query, caller }) => {
+    const phone = parsePhone(query.phone)
+    if (!phone.ok) throw new Problem('invalid', phone.sentence, { field: 'phone' })
+    return lookUp(app, caller, { phone: phone.phone, numberId: query.numberId })
+  })
+  mount(server, contract.readConversation, ({ params, caller }) => open(app, caller, params.id))
+  mount(server, contract.markRead, ({ params, caller }) => markRead(app, caller, params.id))
+  mount(server, contract.assign, ({ params, body, caller }) => assign(app, caller, params.id, body))
+  mount(server, contract.close, ({ params, caller }) => setState(app, caller, params.id, 'closed'))
+  mount(server, contract.reopen, ({ params, caller }) => setState(app, caller, params.id, 'open'))
+  eventRoute(server, app)
+}
+
+/** A browser's stream: catches up from the last event it saw, then follows. It is ended when the seat is (checked every 2 s). */
+function eventRoute(server: Server, app: App): void {
+  const streamTo = eventStreams(server)
+  mount(server, contract.events, async ({ request, reply, caller }) => {
+    const stream = streamTo(reply)
+    let current: Caller = caller
+    const show = (told: Told): void => pass(stream, told, current)
+    const last = request.headers['last-event-id']
+    const missed = typeof last === 'string' ? app.live.since(last) : []
+    if (missed === null) stream.send('again', {}, app.live.head())
+    else for (const told of missed) show(told)
+    stream.send('hello', {}, app.live.head())
+    const deaf = app.live.listen(show)
+    const check = setInterval(() => {
+      void server.identify(request).then(
+        (known) => {
+          if (known) current = known.caller
+          else stream.end()
+        },
+        () => {}, // the database is away: the seat is checked again in a moment
+      )
+    }, 2_000)
+    stream.ended.addEventListener('abort', () => {
+      clearInterval(check)
+      deaf()
+    })
+  })
+}
+
+function pass(stream: EventStream, told: Told, caller: Caller): void {
+  if (told.orgId !== caller.orgId || told.topic === 'due') return
+  // A change whose department is not known here is shown without its id, to whoever may not see every department.
+  const open =
+    caller.departments === 'all' || (told.departmentId !== undefined && maySee(caller, told.departmentId))
+  if (told.departmentId !== undefined && !open) return
+  stream.send(
+    'change',
+    open ? { topic: told.topic, id: told.id, departmentId: told.departmentId } : { topic: told.topic },
+    told.cursor,
+  )
+}

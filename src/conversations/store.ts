@@ -1,0 +1,274 @@
+// The SQL of threads: moved forward under their lock by every text, and read as the inbox's lists.
+
+import type { Window } from '../consent/standing.ts'
+import { type OrgId, statement, type Tx } from '../platform/database.ts'
+
+/** How one set of texts moves a thread. `texts` is how many order numbers it takes. */
+export type Step = {
+  readonly id: string
+  readonly texts: number
+  readonly unread: number
+  readonly preview: string
+  readonly ours: boolean
+  /** Who is assigned if nobody is yet: the first to reply. */
+  readonly assignTo: string | null
+  readonly window: Window | null
+}
+
+/** Where the thread's order numbers go on (`base` + 1 is the first new one), and whom it concerns. */
+export type Moved = { readonly id: string; readonly base: number; readonly departmentId: string }
+
+const advance = statement(
+  'threads_advance',
+  `
+  WITH step AS (
+    SELECT * FROM unnest($2::uuid[], $3::int[], $4::int[], $5::text[], $6::bool[], $7::uuid[], $8::timestamptz[], $9::uuid[], $10::uuid[])
+      AS s (id, texts, unread, preview, ours, assignee_id, window_at, window_record, window_message)
+  ), locked AS MATERIALIZED (
+    SELECT id, last_order FROM conversation WHERE org_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR NO KEY UPDATE
+  )
+  UPDATE conversation c
+     SET last_order = l.last_order + s.texts, last_at = now(), state = 'open', preview = s.preview, preview_ours = s.ours,
+         unread = CASE WHEN s.ours THEN 0 ELSE c.unread + s.unread END,
+         assignee_id = COALESCE(c.assignee_id, s.assignee_id),
+         window_at = COALESCE(s.window_at, c.window_at), window_record = COALESCE(s.window_record, c.window_record),
+         window_message = COALESCE(s.window_message, c.window_message)
+    FROM locked l JOIN step s USING (id)
+   WHERE c.org_id = $1 AND c.id = l.id
+  RETURNING c.id, l.last_order AS base, c.department_id AS "departmentId"`,
+)
+
+/** Moves threads forward, locking them in the one order. */
+export async function advanceThreads(
+  tx: Tx,
+  orgId: OrgId,
+  steps: readonly Step[],
+): Promise<Map<string, Moved>> {
+  const rows = await tx.query<Moved>(advance, [
+    orgId,
+    steps.map((s) => s.id),
+    steps.map((s) => s.texts),
+    steps.map((s) => s.unread),
+    steps.map((s) => s.preview),
+    steps.map((s) => s.ours),
+    steps.map((s) => s.assignTo),
+    steps.map((s) => s.window?.at ?? null),
+    steps.map((s) => s.window?.record ?? null),
+    steps.map((s) => s.window?.message ?? null),
+  ])
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+const insertThreads = statement(
+  'threads_insert',
+  `
+  INSERT INTO conversation (org_id, id, number_id, department_id, their_phone)
+  SELECT $1, t.* FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[]) AS t (id, number_id, department_id, their_phone)
+   ORDER BY t.number_id, t.their_phone COLLATE "C" ON CONFLICT (org_id, number_id, their_phone) DO NOTHING`,
+)
+
+export type NewThread = {
+  readonly id: string
+  readonly numberId: string
+  readonly departmentId: string
+  readonly phone: string
+}
+
+/** Makes threads that are not there yet; one that somebody else made meanwhile stays theirs. */
+export async function insertThreadsIfMissing(
+  tx: Tx,
+  orgId: OrgId,
+  threads: readonly NewThread[],
+): Promise<void> {
+  await tx.query(insertThreads, [
+    orgId,
+    threads.map((t) => t.id),
+    threads.map((t) => t.numberId),
+    threads.map((t) => t.departmentId),
+    threads.map((t) => t.phone),
+  ])
+}
+
+export type ThreadRow = {
+  id: string
+  number_id: string
+  department_id: string
+  their_phone: string
+  state: 'open' | 'closed'
+  assignee_id: string | null
+  unread: number
+  preview: string
+  preview_ours: boolean
+  last_at: Date
+  contact_id: string
+  contact_name: string
+  window_at: Date | null
+  window_record: string | null
+  window_message: string | null
+}
+
+const COLUMNS = `c.id, c.number_id, c.department_id, c.their_phone, c.state, c.assignee_id, c.unread, c.preview, c.preview_ours, c.last_at,
+  c.window_at, c.window_record, c.window_message, p.id AS contact_id, p.name AS contact_name`
+const JOINED = 'JOIN contact p ON p.org_id = c.org_id AND p.phone = c.their_phone'
+
+const lists = {
+  mine: "c.state = 'open' AND c.assignee_id = $2",
+  unassigned: "c.state = 'open' AND c.assignee_id IS NULL AND $2::uuid IS NOT DISTINCT FROM $2::uuid",
+  all: "c.state = 'open' AND $2::uuid IS NOT DISTINCT FROM $2::uuid",
+  closed: "c.state = 'closed' AND $2::uuid IS NOT DISTINCT FROM $2::uuid",
+} as const
+export type ListWanted = {
+  readonly list: keyof typeof lists
+  readonly memberId: string | null
+  readonly departments: 'all' | readonly string[]
+  readonly after: { at: Date; id: string } | null
+  readonly limit: number
+}
+
+/** One page of a list, newest first: a range of one index, never an OFFSET. */
+export async function listThreads(
+  tx: Tx,
+  orgId: OrgId,
+  { list, memberId, departments, after, limit }: ListWanted,
+): Promise<ThreadRow[]> {
+  const values: unknown[] = [orgId, memberId, limit]
+  const place = (value: unknown): string => `$${values.push(value)}`
+  const where = [
+    'c.org_id = $1',
+    lists[list],
+    ...(departments === 'all'
+      ? []
+      : departments.length === 1
+        ? [`c.department_id = ${place(departments[0])}`]
+        : [`c.department_id = ANY(${place(departments)}::uuid[])`]),
+    ...(after ? [`(c.last_at, c.id) < (${place(after.at)}, ${place(after.id)})`] : []),
+  ]
+  return tx.query<ThreadRow>(
+    `SELECT ${COLUMNS} FROM conversation c ${JOINED} WHERE ${where.join(' AND ')} ORDER BY c.last_at DESC, c.id DESC LIMIT $3`,
+    values,
+  )
+}
+
+const selectThreads = statement(
+  'threads_select',
+  `SELECT ${COLUMNS} FROM conversation c ${JOINED} WHERE c.org_id = $1 AND c.id = ANY($2::uuid[])`,
+)
+
+export const readThreads = (tx: Tx, orgId: OrgId, ids: readonly string[]): Promise<ThreadRow[]> =>
+  tx.query<ThreadRow>(selectThreads, [orgId, ids])
+
+const selectByPhone = statement(
+  'threads_by_phone',
+  'SELECT id FROM conversation WHERE org_id = $1 AND number_id = $2 AND their_phone = $3',
+)
+
+export async function findThread(
+  tx: Tx,
+  orgId: OrgId,
+  numberId: string,
+  phone: string,
+): Promise<string | null> {
+  const [row] = await tx.query<{ id: string }>(selectByPhone, [orgId, numberId, phone])
+  return row?.id ?? null
+}
+
+const unread = statement(
+  'threads_unread',
+  `
+  SELECT d.id AS department_id,
+         (SELECT count(*) FROM (SELECT 1 FROM conversation c WHERE c.org_id = $1 AND c.department_id = d.id AND c.state = 'open' AND c.unread > 0 LIMIT 100) x) AS all_unread,
+         (SELECT count(*) FROM (SELECT 1 FROM conversation c WHERE c.org_id = $1 AND c.department_id = d.id AND c.assignee_id IS NULL AND c.state = 'open' AND c.unread > 0 LIMIT 100) x) AS unassigned,
+         (SELECT count(*) FROM (SELECT 1 FROM conversation c WHERE c.org_id = $1 AND c.department_id = d.id AND c.assignee_id = $2 AND c.state = 'open' AND c.unread > 0 LIMIT 100) x) AS mine
+    FROM department d WHERE d.org_id = $1`,
+)
+
+export type UnreadRow = { department_id: string; all_unread: number; unassigned: number; mine: number }
+
+/** Unread conversations per department, each counted to 100 at most, so that it costs the same at any size. */
+export const countUnreadByDepartment = (
+  tx: Tx,
+  orgId: OrgId,
+  memberId: string | null,
+): Promise<UnreadRow[]> => tx.query<UnreadRow>(unread, [orgId, memberId])
+
+const update = (set: string) => `UPDATE conversation SET ${set} WHERE org_id = $1 AND id = $2`
+const read = statement('thread_read', `${update('unread = 0')} AND unread > 0 RETURNING id`)
+const assignTo = statement(
+  'thread_assign',
+  `${update('assignee_id = $3')} AND ($5 OR assignee_id IS NOT DISTINCT FROM $4) RETURNING id`,
+)
+const changeState = statement(
+  'thread_state',
+  `${update("state = $3, unread = CASE WHEN $3 = 'closed' THEN 0 ELSE unread END")} RETURNING id`,
+)
+
+export const markThreadRead = async (tx: Tx, orgId: OrgId, id: string): Promise<boolean> =>
+  (await tx.query(read, [orgId, id])).length > 0
+
+/** Assigns, if it is still with `expected` (undefined: whoever it is with). False when somebody else was first. */
+export async function assignThread(
+  tx: Tx,
+  orgId: OrgId,
+  id: string,
+  { memberId, expected }: { memberId: string | null; expected: string | null | undefined },
+): Promise<boolean> {
+  return (
+    (await tx.query(assignTo, [orgId, id, memberId, expected ?? null, expected === undefined])).length > 0
+  )
+}
+
+export async function setThreadState(
+  tx: Tx,
+  orgId: OrgId,
+  id: string,
+  state: 'open' | 'closed',
+): Promise<void> {
+  await tx.query(changeState, [orgId, id, state])
+}
+
+export type PlaceRow = {
+  department_id: string
+  our_phone: string
+  time_zone: string
+  hours: number
+  who: string
+}
+
+const selectPlace = statement(
+  'thread_place',
+  `
+  SELECT n.department_id, n.phone AS our_phone, d.time_zone, o.conversation_hours AS hours, COALESCE(NULLIF(p.name, ''), $3) AS who
+    FROM number n
+    JOIN department d ON d.org_id = n.org_id AND d.id = n.department_id
+    JOIN organization o ON o.org_id = n.org_id
+    LEFT JOIN contact p ON p.org_id = n.org_id AND p.phone = $3
+   WHERE n.org_id = $1 AND n.id = $2`,
+)
+
+/** Our number's department, zone and hours, and what to call the person at this phone. */
+export async function readPlace(
+  tx: Tx,
+  orgId: OrgId,
+  numberId: string,
+  phone: string,
+): Promise<PlaceRow | null> {
+  const [row] = await tx.query<PlaceRow>(selectPlace, [orgId, numberId, phone])
+  return row ?? null
+}
+
+const selectSeat = statement(
+  'thread_seat',
+  `
+  SELECT m.id FROM member m
+   WHERE m.org_id = $1 AND m.id = $2 AND m.deactivated_at IS NULL
+     AND (m.role IN ('super_admin', 'admin', 'manager')
+          OR EXISTS (SELECT 1 FROM member_department md WHERE md.org_id = $1 AND md.member_id = m.id AND md.department_id = $3))`,
+)
+
+/** Is this an active member who may see that department? */
+export const seatOf = async (
+  tx: Tx,
+  orgId: OrgId,
+  memberId: string,
+  departmentId: string,
+): Promise<boolean> => (await tx.query(selectSeat, [orgId, memberId, departmentId])).length > 0

@@ -1,0 +1,24 @@
+// Our automatic answers: the one confirmation of an opt-out and the answer to HELP, each in its words and cleared by the gate.
+import { helpAnswer, optOutConfirmation } from '../consent/answers.ts'
+import { type Cleared, clear } from '../consent/gate.ts'
+
+export type AnswerKind = 'opt_out_confirmation' | 'help_answer'
+export type Answer = { readonly kind: AnswerKind; readonly body: string; readonly cleared: Cleared }
+
+/** Writes and clears one answer to the text that wrote this record; null where the gate refuses. */
+export function answerTo(
+  kind: AnswerKind,
+  {
+    recordId,
+    messageId,
+    at,
+    now,
+    business,
+    helpContact,
+  }: { recordId: string; messageId: string; at: Date; now: Date; business: string; helpContact: string },
+): Answer | null {
+  const record = { id: recordId, kind: kind === 'help_answer' ? 'help' : 'opt_out', at, message: messageId }
+  const cleared = clear({ kind, record, now })
+  const body = kind === 'help_answer' ? helpAnswer(business, helpContact) : optOutConfirmation(business)
+  return cleared.ok ? { kind, body, cleared } : null
+}

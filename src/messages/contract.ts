@@ -1,0 +1,60 @@
+// What the API takes and gives for sending a text.
+import * as z from 'zod'
+import { threadMessage } from '../conversations/contract.ts'
+import { endpoint } from '../platform/endpoint.ts'
+
+/** A key the client makes for one text: sent twice, the text leaves once. */
+const requestKey = z
+  .string()
+  .min(8, 'Use a key of 8 to 100 characters.')
+  .max(100, 'Use a key of 8 to 100 characters.')
+
+export const maxBody = 1_600
+
+const body = z
+  .string()
+  .min(1, 'Write something to send.')
+  .max(maxBody, `A text may have at most ${maxBody} characters. Shorten it, or send it as two.`)
+  .refine((text) => text.trim() !== '', 'Write something to send.')
+  .refine(
+    (text) => text.isWellFormed() && !text.includes('\u0000'),
+    'The text holds a character that no phone can show. Remove it and send again.',
+  )
+
+export const sendMessage = endpoint({
+  method: 'POST',
+  path: '/api/messages',
+  access: 'messages.send',
+  summary: 'Send a text; it is accepted once the gate has cleared it',
+  status: 202,
+  body: z
+    .object({
+      requestKey,
+      conversationId: z.uuid().optional(),
+      to: z.string().min(1).max(40).optional(),
+      numberId: z.uuid().optional(),
+      body,
+      dueAt: z.iso.datetime({ offset: true }).optional(),
+    })
+    .refine(
+      (text) => text.conversationId !== undefined || (text.to !== undefined && text.numberId !== undefined),
+      'Name a conversationId, or a numberId and a phone in "to".',
+    ),
+  answer: z.object({ id: z.uuid(), conversationId: z.uuid(), state: z.string(), segments: z.number() }),
+})
+export const readMessage = endpoint({
+  method: 'GET',
+  path: '/api/messages/:id',
+  access: 'conversations.view',
+  summary: 'One text and what became of it',
+  params: z.object({ id: z.uuid() }),
+  answer: threadMessage,
+})
+export const cancelMessage = endpoint({
+  method: 'POST',
+  path: '/api/messages/:id/cancel',
+  access: 'messages.send',
+  summary: 'Take back a text that has not left yet',
+  params: z.object({ id: z.uuid() }),
+  answer: threadMessage,
+})

@@ -1,0 +1,276 @@
+// The SQL of dispatch: lanes with due work, the heads of one lane, attempts, and how they ended.
+
+import type { Outcome } from '../../carriers/carrier.ts'
+import { type Database, type OrgId, statement, type Tx } from '../../platform/database.ts'
+
+export type DueLane = { org_id: OrgId; id: string; connection_id: string }
+
+// One index probe per lane and class: a class whose first row is due later must not hide the next class.
+const dueLanes = statement(
+  'dispatch_due',
+  `
+  SELECT l.org_id, l.id, l.connection_id
+    FROM lane l
+    JOIN connection c ON c.org_id = l.org_id AND c.id = l.connection_id AND c.paused_at IS NULL
+   CROSS JOIN LATERAL (
+     SELECT min(k.class) AS class FROM (VALUES (0::smallint), (1::smallint), (2::smallint)) k (class)
+      WHERE EXISTS (SELECT 1 FROM message_outbound m
+                     WHERE m.org_id = l.org_id AND m.lane_id = l.id AND m.class = k.class AND m.state IN ('queued', 'scheduled') AND m.due_at <= now())
+   ) due
+   WHERE due.class IS NOT NULL AND NOT (l.id = ANY($1::uuid[]))
+   ORDER BY due.class, l.served_at LIMIT 50`,
+)
+
+/** Lanes with due work, replies first, then the longest unserved; `except` are served already. Takes no locks. */
+export const findDueLanes = (db: Database, except: readonly string[]): Promise<DueLane[]> =>
+  db.read<DueLane>(dueLanes, [except])
+
+const nextDue = statement(
+  'dispatch_next',
+  `
+  SELECT EXTRACT(EPOCH FROM min(m.due_at) - clock_timestamp()) * 1000 AS wait_ms
+    FROM lane l CROSS JOIN (VALUES (0::smallint), (1::smallint), (2::smallint)) k (class)
+   CROSS JOIN LATERAL (SELECT due_at FROM message_outbound m
+     WHERE m.org_id = l.org_id AND m.lane_id = l.id AND m.class = k.class AND m.state IN ('queued', 'scheduled') AND m.due_at > now() ORDER BY due_at LIMIT 1) m`,
+)
+
+/** Milliseconds until the next text falls due, or null. */
+export async function untilNextDue(db: Database): Promise<number | null> {
+  const [row] = await db.read<{ wait_ms: number | null }>(nextDue)
+  return row?.wait_ms ?? null
+}
+
+const lockLane = statement(
+  'lane_lock',
+  `
+  SELECT segments_per_second AS rate,
+         LEAST(burst, tokens + segments_per_second * GREATEST(0, EXTRACT(EPOCH FROM clock_timestamp() - filled_at)))::float8 AS tokens
+    FROM lane WHERE org_id = $1 AND id = $2 FOR NO KEY UPDATE SKIP LOCKED`,
+)
+const saveLane = statement(
+  'lane_save',
+  'UPDATE lane SET tokens = $3, filled_at = clock_timestamp(), served_at = clock_timestamp() WHERE org_id = $1 AND id = $2',
+)
+
+/** Locks a lane and refills its bucket by the database's clock; null when somebody else is serving it. */
+export async function takeLane(
+  tx: Tx,
+  orgId: OrgId,
+  id: string,
+): Promise<{ rate: number; tokens: number } | null> {
+  const [row] = await tx.query<{ rate: number; tokens: number }>(lockLane, [orgId, id])
+  return row ?? null
+}
+export async function putLane(tx: Tx, orgId: OrgId, id: string, tokens: number): Promise<void> {
+  await tx.query(saveLane, [orgId, id, tokens])
+}
+
+export type Head = {
+  id: string
+  conversation_id: string
+  phone: string
+  our_phone: string
+  body: string
+  segments: number
+  attempts: number
+  kind: 'text' | 'opt_out_confirmation' | 'help_answer'
+  cleared_by: string
+  hours: number
+  window_at: Date | null
+  window_record: string | null
+  window_message: string | null
+}
+
+const selectHeads = statement(
+  'dispatch_heads',
+  `
+  WITH due AS (
+    SELECT d.* FROM (VALUES (0::smallint), (1::smallint), (2::smallint)) k (class)
+     CROSS JOIN LATERAL (
+       SELECT m.id, m.conversation_id, m.class, m.due_at, m.order_no FROM message_outbound m
+        WHERE m.org_id = $1 AND m.lane_id = $2 AND m.class = k.class AND m.state IN ('queued', 'scheduled') AND m.due_at <= now()
+        ORDER BY m.due_at, m.order_no LIMIT 1000
+     ) d
+  ), heads AS (
+    SELECT d.* FROM due d
+     WHERE NOT EXISTS (SELECT 1 FROM message_outbound e
+                        WHERE e.org_id = $1 AND e.conversation_id = d.conversation_id AND e.class = d.class AND e.order_no < d.order_no
+                          AND e.state IN ('queued', 'scheduled') AND e.due_at <= now())
+       AND NOT EXISTS (SELECT 1 FROM message_outbound b
+                        WHERE b.org_id = $1 AND b.conversation_id = d.conversation_id AND b.class = d.class AND b.state IN ('claimed', 'handing'))
+     ORDER BY d.class, d.due_at, d.order_no LIMIT $3
+  )
+  SELECT m.id, m.conversation_id, m.phone, n.phone AS our_phone, m.body, m.segments, m.attempts, m.kind, m.cleared_by, o.conversation_hours AS hours,
+         c.window_at, c.window_record, c.window_message
+    FROM heads h
+    JOIN message_outbound m ON m.org_id = $1 AND m.id = h.id
+    JOIN conversation c ON c.org_id = $1 AND c.id = h.conversation_id
+    JOIN number n ON n.org_id = $1 AND n.id = c.number_id
+    JOIN organization o ON o.org_id = $1
+   ORDER BY h.class, h.due_at, h.order_no`,
+)
+
+/** The texts of a lane that may leave next: replies first; of one conversation and class only the earliest, and none while one is leaving. */
+export const readHeads = (tx: Tx, orgId: OrgId, laneId: string, most: number): Promise<Head[]> =>
+  tx.query<Head>(selectHeads, [orgId, laneId, most])
+
+const claimTexts = statement(
+  'dispatch_claim',
+  `
+  WITH locked AS MATERIALIZED (
+    SELECT id FROM message_outbound WHERE org_id = $1 AND id = ANY($2::uuid[]) AND state IN ('queued', 'scheduled') ORDER BY id FOR NO KEY UPDATE
+  ), claimed AS (
+    UPDATE message_outbound m SET state = 'claimed', attempts = m.attempts + 1 FROM locked WHERE m.org_id = $1 AND m.id = locked.id RETURNING m.id
+  )
+  INSERT INTO attempt (org_id, id, message_id, connection_id, worker_id)
+  SELECT $1, a.id, a.message_id, $4, $5 FROM unnest($3::uuid[], $2::uuid[]) AS a (id, message_id) JOIN claimed ON claimed.id = a.message_id
+  RETURNING message_id`,
+)
+
+export type NewAttempt = { readonly id: string; readonly messageId: string }
+
+/** Claims texts and writes their attempts, durable before the first byte; returns the ids that were still there to claim. */
+export async function claimHeads(
+  tx: Tx,
+  orgId: OrgId,
+  attempts: readonly NewAttempt[],
+  by: { connectionId: string; workerId: string },
+): Promise<Set<string>> {
+  const rows = await tx.query<{ message_id: string }>(claimTexts, [
+    orgId,
+    attempts.map((a) => a.messageId),
+    attempts.map((a) => a.id),
+    by.connectionId,
+    by.workerId,
+  ])
+  return new Set(rows.map((row) => row.message_id))
+}
+
+const refuseTexts = statement(
+  'dispatch_refuse',
+  `
+  WITH locked AS MATERIALIZED (
+    SELECT id FROM message_outbound WHERE org_id = $1 AND id = ANY($2::uuid[]) AND state IN ('queued', 'scheduled', 'claimed') ORDER BY id FOR NO KEY UPDATE
+  )
+  UPDATE message_outbound m SET state = 'refused', reason = u.reason, settled_at = now()
+    FROM locked JOIN unnest($2::uuid[], $3::text[]) AS u (id, reason) USING (id) WHERE m.org_id = $1 AND m.id = locked.id`,
+)
+
+export async function refuse(
+  tx: Tx,
+  orgId: OrgId,
+  rows: readonly { id: string; reason: string }[],
+): Promise<void> {
+  await tx.query(refuseTexts, [orgId, rows.map((row) => row.id), rows.map((row) => row.reason)])
+}
+
+const startHanding = statement(
+  'dispatch_hand',
+  `
+  WITH locked AS MATERIALIZED (
+    SELECT id FROM message_outbound WHERE org_id = $1 AND id = ANY($2::uuid[]) AND state = 'claimed' ORDER BY id FOR NO KEY UPDATE
+  )
+  UPDATE message_outbound m SET state = 'handing' FROM locked WHERE m.org_id = $1 AND m.id = locked.id RETURNING m.id`,
+)
+
+/** Marks claimed texts as leaving; those a STOP cancelled meanwhile are not among the returned. */
+export async function markHanding(tx: Tx, orgId: OrgId, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.query<{ id: string }>(startHanding, [orgId, ids])
+  return new Set(rows.map((row) => row.id))
+}
+
+const settleAttempts = statement(
+  'attempts_settle',
+  `
+  UPDATE attempt a SET outcome = u.outcome, carrier_message_id = COALESCE(u.carrier_message_id, a.carrier_message_id), code = u.code, note = u.note, settled_at = now()
+    FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[]) AS u (id, outcome, carrier_message_id, code, note)
+   WHERE a.org_id = $1 AND a.id = u.id`,
+)
+
+export type Settled = { readonly attemptId: string; readonly outcome: Outcome }
+
+export async function writeOutcomes(tx: Tx, orgId: OrgId, rows: readonly Settled[]): Promise<void> {
+  await tx.query(settleAttempts, [
+    orgId,
+    rows.map((row) => row.attemptId),
+    rows.map(({ outcome }) => outcome.kind),
+    rows.map(({ outcome }) => (outcome.kind === 'accepted' ? outcome.carrierMessageId : null)),
+    rows.map(({ outcome }) => ('code' in outcome ? outcome.code : null)),
+    rows.map(({ outcome }) => ('note' in outcome ? outcome.note : null)),
+  ])
+}
+
+const requeueTexts = statement(
+  'dispatch_requeue',
+  `
+  WITH locked AS MATERIALIZED (
+    SELECT id FROM message_outbound WHERE org_id = $1 AND id = ANY($2::uuid[]) AND state = ANY($3::text[]) ORDER BY id FOR NO KEY UPDATE
+  )
+  UPDATE message_outbound m SET state = CASE WHEN m.attempts >= $4 THEN 'failed' ELSE 'queued' END,
+         reason = CASE WHEN m.attempts >= $4 THEN 'too_many_tries' END, settled_at = CASE WHEN m.attempts >= $4 THEN now() END
+    FROM locked WHERE m.org_id = $1 AND m.id = locked.id RETURNING m.conversation_id`,
+)
+
+/** Puts texts that provably did not leave back into the queue, at their old place. */
+export const requeue = (
+  tx: Tx,
+  orgId: OrgId,
+  ids: readonly string[],
+  { from, mostTries }: { from: readonly string[]; mostTries: number },
+): Promise<{ conversation_id: string }[]> => tx.query(requeueTexts, [orgId, ids, from, mostTries])
+
+export type Orphan = { org_id: OrgId; id: string; message_id: string }
+
+const orphans = statement(
+  'attempts_orphaned',
+  `
+  SELECT a.org_id, a.id, a.message_id FROM attempt a LEFT JOIN worker w ON w.id = a.worker_id
+   WHERE a.outcome IS NULL AND (w.seen_at IS NULL OR w.seen_at < now() - interval '10 seconds' OR a.started_at < now() - interval '5 minutes')
+   ORDER BY a.org_id LIMIT 500`,
+)
+
+/** Attempts whose worker is gone: what became of them is in doubt. */
+export const findOrphans = (db: Database): Promise<Orphan[]> => db.read<Orphan>(orphans)
+
+export type Doubt = {
+  org_id: OrgId
+  id: string
+  message_id: string
+  started_at: Date
+  phone: string
+  body: string
+}
+
+const doubts = statement(
+  'attempts_in_doubt',
+  `
+  SELECT a.org_id, a.id, a.message_id, a.started_at, m.phone, m.body FROM attempt a
+    JOIN message_outbound m ON m.org_id = a.org_id AND m.id = a.message_id AND m.state = 'unconfirmed'
+   WHERE a.org_id = $1 AND a.connection_id = $2 AND a.outcome = 'unknown' AND a.settled_at > now() - interval '10 minutes' LIMIT 200`,
+)
+
+/** Texts in doubt that a carrier may still be asked about. */
+export const findDoubts = (db: Database, orgId: OrgId, connectionId: string): Promise<Doubt[]> =>
+  db.read<Doubt>(doubts, [orgId, connectionId])
+
+const waitingReceipts = statement(
+  'receipts_waiting',
+  `
+  SELECT DISTINCT r.org_id FROM receipt r
+    JOIN attempt a ON a.org_id = r.org_id AND a.connection_id = r.connection_id AND a.carrier_message_id = r.carrier_message_id
+   WHERE r.message_id IS NULL AND r.received_at > now() - interval '7 days' LIMIT 20`,
+)
+
+/** Organizations with receipts that came ahead of their texts' own answers and can be matched now. */
+export const findWaitingReceipts = async (db: Database): Promise<OrgId[]> =>
+  (await db.read<{ org_id: OrgId }>(waitingReceipts)).map((row) => row.org_id)
+
+/** Says that this worker is alive; its attempts are its own business while it says so. */
+export async function beat(db: Database, workerId: string): Promise<void> {
+  await db.owner.query(`INSERT INTO worker (id) VALUES ($1) ON CONFLICT (id) DO UPDATE SET seen_at = now()`, [
+    workerId,
+  ])
+}
+export async function leave(db: Database, workerId: string): Promise<void> {
+  await db.owner.query('DELETE FROM worker WHERE id = $1', [workerId])
+}

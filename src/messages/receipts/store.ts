@@ -1,0 +1,91 @@
+// The SQL of receipts: every one is kept, and those of texts we know move them forward.
+import { type OrgId, statement, type Tx } from '../../platform/database.ts'
+import type { State } from '../status.ts'
+
+export type NewReceipt = {
+  readonly id: string
+  readonly connectionId: string
+  readonly carrierMessageId: string
+  readonly status: string
+  readonly carrierWord: string
+  readonly code: string | null
+  readonly saidAt: Date | null
+}
+
+const insertReceipts = statement(
+  'receipts_insert',
+  `
+  INSERT INTO receipt (org_id, id, connection_id, carrier_message_id, status, carrier_word, code, said_at, message_id)
+  SELECT $1, r.*, (SELECT a.message_id FROM attempt a WHERE a.org_id = $1 AND a.connection_id = r.connection_id AND a.carrier_message_id = r.carrier_message_id LIMIT 1)
+    FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[])
+      AS r (id, connection_id, carrier_message_id, status, carrier_word, code, said_at)
+  RETURNING message_id, status`,
+)
+
+/** Keeps receipts, each with the text it is about where that is known. */
+export async function addReceipts(
+  tx: Tx,
+  orgId: OrgId,
+  rows: readonly NewReceipt[],
+): Promise<{ message_id: string | null; status: string }[]> {
+  const column = <Key extends keyof NewReceipt>(key: Key): NewReceipt[Key][] => rows.map((row) => row[key])
+  return tx.query(insertReceipts, [
+    orgId,
+    column('id'),
+    column('connectionId'),
+    column('carrierMessageId'),
+    column('status'),
+    column('carrierWord'),
+    column('code'),
+    column('saidAt'),
+  ])
+}
+
+const matchParked = statement(
+  'receipts_match',
+  `
+  UPDATE receipt r SET message_id = a.message_id
+    FROM attempt a
+   WHERE r.org_id = $1 AND r.message_id IS NULL AND r.received_at > now() - interval '7 days'
+     AND a.org_id = $1 AND a.connection_id = r.connection_id AND a.carrier_message_id = r.carrier_message_id
+     AND ($2::text[] IS NULL OR r.carrier_message_id = ANY($2::text[]))
+  RETURNING r.message_id, r.status`,
+)
+
+/** Finds the texts of receipts that came before the carrier's own answer did. `ids`: only these carrier ids; null: all that wait. */
+export const matchReceipts = (
+  tx: Tx,
+  orgId: OrgId,
+  ids: readonly string[] | null,
+): Promise<{ message_id: string | null; status: string }[]> => tx.query(matchParked, [orgId, ids])
+
+const lockStates = statement(
+  'outbound_states',
+  `
+  SELECT id, state, conversation_id FROM message_outbound WHERE org_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
+)
+const writeStates = statement(
+  'outbound_states_write',
+  `
+  UPDATE message_outbound m SET state = u.state, reason = u.reason, settled_at = now()
+    FROM unnest($2::uuid[], $3::text[], $4::text[]) AS u (id, state, reason) WHERE m.org_id = $1 AND m.id = u.id`,
+)
+
+export type StateRow = { id: string; state: State; conversation_id: string }
+
+/** Locks texts in the one order and tells how they stand. */
+export const lockTexts = (tx: Tx, orgId: OrgId, ids: readonly string[]): Promise<StateRow[]> =>
+  tx.query<StateRow>(lockStates, [orgId, ids])
+
+export async function writeTexts(
+  tx: Tx,
+  orgId: OrgId,
+  rows: readonly { id: string; state: State; reason: string | null }[],
+): Promise<void> {
+  await tx.query(writeStates, [
+    orgId,
+    rows.map((row) => row.id),
+    rows.map((row) => row.state),
+    rows.map((row) => row.reason),
+  ])
+}

@@ -1,0 +1,322 @@
+// Taking in texts: one transaction stores them, reads them, folds what they say into consent, cancels what a STOP ends,
+// and queues the one answer that the rules ask for. Only after its commit does the carrier get its 2xx.
+
+import type { InboundPart, InboundText } from '../../carriers/carrier.ts'
+import { addRecords, type NewRecord, openDoorsForChange, writeDoors } from '../../consent/actions.ts'
+import { type Effect, hear } from '../../consent/heard.ts'
+import { type Door, isClosed, type Window } from '../../consent/standing.ts'
+import { addContacts } from '../../contacts/actions.ts'
+import { advanceThreads, insertThreadsIfMissing, type Step } from '../../conversations/actions.ts'
+import type { App } from '../../platform/app.ts'
+import type { OrgId, Tx } from '../../platform/database.ts'
+import { newId } from '../../platform/ids.ts'
+import { answerTo } from '../answer.ts'
+import { joinParts, withoutRepeats } from '../parts/actions.ts'
+import { segmentsOf } from '../segments.ts'
+import { addOutbound, type NewOutbound } from '../send/store.ts'
+import { addInbound, cancelFor, type NumberRow, readNumbers, readPlaces } from './store.ts'
+
+export type Inbound = { readonly connectionId: string; readonly event: InboundText | InboundPart }
+
+/** `stored`: it is in the database now · `repeat`: it was before · `part`: waits for its other parts · `unknown_number`: not ours. */
+export type ReceiveResult = 'stored' | 'repeat' | 'part' | 'unknown_number' | 'unreadable_sender'
+
+/** A whole text, cleaned for storing. `place` is its place in the set. */
+export type Text = {
+  readonly place: number
+  readonly connectionId: string
+  readonly carrierMessageId: string
+  readonly from: string
+  readonly to: string
+  readonly body: string
+  readonly sentAt: Date | null
+}
+
+/** One text on its way through the fold: where it belongs and what it did to consent. */
+export type Taken = {
+  readonly text: Text
+  readonly id: string
+  readonly recordId: string
+  readonly number: NumberRow
+  readonly conversationId: string
+  readonly effect: Effect
+  readonly at: Date
+}
+
+/** Takes in a set of texts and parts of one organization. One result each, in order. */
+export async function receive(app: App, orgId: OrgId, items: readonly Inbound[]): Promise<ReceiveResult[]> {
+  const { results, touched, due } = await app.db.inOrganization(orgId, (tx) => takeIn(tx, orgId, items), {
+    pool: 'inbound',
+  })
+  app.live.tell([
+    ...touched.map(({ id, departmentId }) => ({ orgId, topic: 'conversation' as const, id, departmentId })),
+    ...(due ? [{ orgId, topic: 'due' as const }] : []),
+  ])
+  return results
+}
+
+type Outcome = { results: ReceiveResult[]; touched: { id: string; departmentId?: string }[]; due: boolean }
+
+async function takeIn(tx: Tx, orgId: OrgId, items: readonly Inbound[]): Promise<Outcome> {
+  const results: ReceiveResult[] = items.map(() => 'stored')
+  const fresh = await withoutRepeats(tx, orgId, items, results)
+  const texts = (await joinParts(tx, orgId, fresh, results)).filter((text) => {
+    if (SENDER.test(text.from)) return true
+    results[text.place] = 'unreadable_sender'
+    return false
+  })
+  const nothing = { results, touched: [], due: false }
+  if (texts.length === 0) return nothing
+
+  const numbers = new Map(
+    (await readNumbers(tx, orgId, distinct(texts.map(({ to }) => to)))).map((row) => [
+      `${row.connection_id} ${row.phone}`,
+      row,
+    ]),
+  )
+  const ours = texts.flatMap((text) => {
+    const number = numbers.get(`${text.connectionId} ${text.to}`)
+    if (!number) results[text.place] = 'unknown_number'
+    return number ? [{ text, number }] : []
+  })
+  if (ours.length === 0) return nothing
+
+  const phones = distinct(ours.map(({ text }) => text.from))
+  const { doors, now } = await openDoorsForChange(tx, orgId, phones, (missing) =>
+    addContacts(tx, orgId, missing),
+  )
+  const taken = await fold(tx, orgId, ours, { doors, now, results })
+  return taken.length === 0 ? nothing : store(tx, orgId, taken, { doors, results, now })
+}
+
+const SENDER = /^(\+[1-9][0-9]{1,14}|[0-9]{3,8})$/ // as the contact table takes them: E.164 or a short code
+
+type Ours = { readonly text: Text; readonly number: NumberRow }
+
+/** Reads the texts in the carrier's order of time and folds each into its door and its thread's window. */
+async function fold(
+  tx: Tx,
+  orgId: OrgId,
+  ours: readonly Ours[],
+  { doors, now, results }: { doors: Map<string, Door>; now: Date; results: ReceiveResult[] },
+): Promise<Taken[]> {
+  const asked = ours.map(({ text, number }) => ({
+    connectionId: text.connectionId,
+    carrierMessageId: text.carrierMessageId,
+    numberId: number.number_id,
+    from: text.from,
+  }))
+  const places = await readPlaces(tx, orgId, asked)
+  const seen = new Set<string>()
+  const threads = new Map<
+    string,
+    { id: string; window: Window | null; isNew: boolean; number: NumberRow; phone: string }
+  >()
+  const heard = ours.flatMap(({ text, number }, index) => {
+    const key = `${text.connectionId} ${text.carrierMessageId}`
+    if (places[index]?.earlier || seen.has(key)) {
+      results[text.place] = 'repeat'
+      return []
+    }
+    seen.add(key)
+    const thread = `${number.number_id} ${text.from}`
+    const row = places[index]
+    if (!threads.has(thread))
+      threads.set(thread, {
+        id: row?.conversation_id ?? newId(),
+        isNew: !row?.conversation_id,
+        window: windowOf(row),
+        number,
+        phone: text.from,
+      })
+    return [{ text, number, thread, at: text.sentAt && text.sentAt < now ? text.sentAt : now }]
+  })
+  await openThreads(tx, orgId, threads)
+
+  return heard
+    .sort((one, other) => one.at.getTime() - other.at.getTime() || one.text.place - other.text.place)
+    .flatMap(({ text, number, thread, at }) => {
+      const place = threads.get(thread)
+      const door = doors.get(text.from)
+      if (!place || !door) return []
+      const id = newId()
+      const recordId = newId()
+      const effect = hear({ messageId: id, recordId, body: text.body, at }, door, place.window)
+      doors.set(text.from, effect.door)
+      place.window = effect.window
+      return [{ text, id, recordId, number, conversationId: place.id, effect, at }]
+    })
+}
+
+async function openThreads(
+  tx: Tx,
+  orgId: OrgId,
+  threads: Map<string, { id: string; isNew: boolean; number: NumberRow; phone: string }>,
+): Promise<void> {
+  const made = [...threads.values()].filter(({ isNew }) => isNew)
+  // Under the door's lock nobody else can make this phone's thread, so the ids made here are the ones that stand.
+  if (made.length > 0)
+    await insertThreadsIfMissing(
+      tx,
+      orgId,
+      made.map(({ id, number, phone }) => ({
+        id,
+        numberId: number.number_id,
+        departmentId: number.department_id,
+        phone,
+      })),
+    )
+}
+
+async function store(
+  tx: Tx,
+  orgId: OrgId,
+  taken: readonly Taken[],
+  { doors, results, now }: { doors: Map<string, Door>; results: ReceiveResult[]; now: Date },
+): Promise<Outcome> {
+  const records = taken.flatMap(recordOf)
+  if (records.length > 0) await addRecords(tx, orgId, records)
+  const changed = new Map(
+    taken
+      .filter(({ effect }) => effect.reading.label === 'opt_out' || effect.reading.label === 'opt_in')
+      .map(({ text }) => [text.from, doors.get(text.from)]),
+  )
+  if (changed.size > 0)
+    await writeDoors(
+      tx,
+      orgId,
+      new Map([...changed].flatMap(([phone, door]) => (door ? [[phone, door]] : []))),
+    )
+
+  const { steps, offsets } = stepsOf(taken)
+  const moved = await advanceThreads(tx, orgId, steps)
+  const base = (id: string): number => moved.get(id)?.base ?? 0
+  await addInbound(
+    tx,
+    orgId,
+    taken.map(({ text, id, recordId, conversationId, effect }) => ({
+      id,
+      conversationId,
+      orderNo: base(conversationId) + (offsets.get(id) ?? 0),
+      connectionId: text.connectionId,
+      carrierMessageId: text.carrierMessageId,
+      body: text.body,
+      reading: effect.reading.label,
+      recordId: effect.record ? recordId : null,
+      sentAt: text.sentAt,
+    })),
+  )
+  const closed = distinct(
+    taken
+      .filter(({ effect }) => effect.reading.label === 'opt_out' && isClosed(effect.door))
+      .map(({ text }) => text.from),
+  )
+  const touched = new Map<string, { id: string; departmentId?: string }>(
+    [...moved.values()].map((row) => [row.id, row]),
+  )
+  if (closed.length > 0)
+    for (const { conversation_id: id } of await cancelFor(tx, orgId, closed))
+      if (!touched.has(id)) touched.set(id, { id })
+  const answers = taken.flatMap((each) =>
+    outboxRow(each, base(each.conversationId) + (offsets.get(each.recordId) ?? 0), now),
+  )
+  if (answers.length > 0) await addOutbound(tx, orgId, answers)
+  return { results, touched: [...touched.values()], due: answers.length > 0 }
+}
+
+/** How far each thread moves: its texts first, in order, then our answers. Offsets are by text id, and by record id for answers. */
+function stepsOf(taken: readonly Taken[]): { steps: Step[]; offsets: Map<string, number> } {
+  const steps = new Map<string, Step>()
+  const offsets = new Map<string, number>()
+  for (const { id, conversationId, effect, text } of taken) {
+    const texts = (steps.get(conversationId)?.texts ?? 0) + 1
+    const unread = (steps.get(conversationId)?.unread ?? 0) + 1
+    offsets.set(id, texts)
+    steps.set(conversationId, {
+      id: conversationId,
+      texts,
+      unread,
+      preview: text.body.slice(0, 140),
+      ours: false,
+      assignTo: null,
+      window: effect.window,
+    })
+  }
+  for (const { recordId, conversationId, effect } of taken) {
+    const step = steps.get(conversationId)
+    if (!effect.answer || !step) continue
+    steps.set(conversationId, { ...step, texts: step.texts + 1 })
+    offsets.set(recordId, step.texts + 1)
+  }
+  return { steps: [...steps.values()], offsets }
+}
+
+function recordOf({ text, id, recordId, number, effect, at }: Taken): NewRecord[] {
+  if (!effect.record) return []
+  const { kind, level } = effect.record
+  return [
+    {
+      id: recordId,
+      phone: text.from,
+      kind,
+      level,
+      medium: 'inbound_text',
+      numberId: number.number_id,
+      messageId: id,
+      words: text.body,
+      rule: effect.reading.rule,
+      saidAt: at,
+    },
+  ]
+}
+
+/** The answer a text asks for, as a row of the outbox: one per record, by its key. Its five minutes count from our clock. */
+function outboxRow(
+  { text, id, recordId, number, conversationId, effect }: Taken,
+  orderNo: number,
+  now: Date,
+): NewOutbound[] {
+  const answer =
+    effect.answer &&
+    answerTo(effect.answer, {
+      recordId,
+      messageId: id,
+      at: now,
+      now,
+      business: number.business,
+      helpContact: number.help_contact,
+    })
+  if (!answer) return []
+  const { kind, body, cleared } = answer
+  return [
+    {
+      id: newId(),
+      conversationId,
+      orderNo,
+      laneId: number.lane_id,
+      phone: text.from,
+      class: 0,
+      kind,
+      body,
+      segments: segmentsOf(body).segments,
+      dueAt: null,
+      authorId: null,
+      keyId: null,
+      requestKey: `answer:${recordId}`,
+      requestSha256: Buffer.alloc(32),
+      clearedBy: cleared.by,
+      clearedRule: cleared.rule,
+      answersId: cleared.answers,
+    },
+  ]
+}
+
+function windowOf(
+  row: { window_at: Date | null; window_record: string | null; window_message: string | null } | undefined,
+): Window | null {
+  return row?.window_at && row.window_record && row.window_message
+    ? { at: row.window_at, record: row.window_record, message: row.window_message }
+    : null
+}
+
+const distinct = (items: readonly string[]): string[] => [...new Set(items)]

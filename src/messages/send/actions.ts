@@ -1,0 +1,270 @@
+// Accepting texts: one transaction in which the gate clears each of a set and the cleared ones become rows of the outbox.
+import { createHash } from 'node:crypto'
+import { lockDoors } from '../../consent/actions.ts'
+import { type Cleared, clear, type Refused } from '../../consent/gate.ts'
+import { type RefusalReason, tell } from '../../consent/refusal.ts'
+import { type Door, OPEN_DOOR, type Window } from '../../consent/standing.ts'
+import { advanceThreads, type Step } from '../../conversations/actions.ts'
+import type { App } from '../../platform/app.ts'
+import type { OrgId, Tx } from '../../platform/database.ts'
+import { newId } from '../../platform/ids.ts'
+import { segmentsOf } from '../segments.ts'
+import { addOutbound, type NewOutbound, type Resolved, readAbout, resolve } from './store.ts'
+
+/** A text somebody wants to send: to a thread, or from one of our numbers to a phone. */
+export type Wanted = {
+  readonly requestKey: string
+  readonly conversationId: string | null
+  readonly numberId: string | null
+  /** E.164, when no thread is named. */
+  readonly phone: string | null
+  readonly body: string
+  readonly dueAt: Date | null
+  readonly authorId: string | null
+  readonly keyId: string | null
+  readonly departments: 'all' | readonly string[]
+}
+
+export type SendResult =
+  | { ok: true; id: string; conversationId: string; state: string; segments: number; isNew: boolean }
+  | { ok: false; problem: 'not_found' | 'key_reused' }
+  | { ok: false; problem: 'refused'; reason: RefusalReason; sentence: string; wayOut: string }
+
+/** Accepts a set of texts. Each gets its own answer; a refused one leaves no trace, a repeated key the first answer. */
+export async function send(app: App, orgId: OrgId, wanted: readonly Wanted[]): Promise<SendResult[]> {
+  const { results, touched } = await app.db.inOrganization(orgId, (tx) => accept(tx, orgId, wanted))
+  if (touched.length > 0) {
+    app.live.tell([
+      ...touched.map(({ id, departmentId }) => ({ orgId, topic: 'conversation' as const, id, departmentId })),
+      { orgId, topic: 'due' },
+    ])
+  }
+  return results
+}
+
+/** What makes two requests the same: where to, which words, and when. */
+export function digestOf(text: Wanted): Buffer {
+  const parts = [
+    text.conversationId ?? '',
+    text.numberId ?? '',
+    text.phone ?? '',
+    text.dueAt?.toISOString() ?? '',
+    text.body,
+  ]
+  return createHash('sha256').update(parts.join('\u0000')).digest()
+}
+
+type Draft = {
+  readonly place: number
+  readonly text: Wanted
+  readonly found: Resolved
+  readonly conversationId: string
+  readonly laneId: string
+  readonly phone: string
+  readonly cleared: Cleared
+}
+type Told = { results: SendResult[]; touched: { id: string; departmentId: string }[] }
+
+async function accept(tx: Tx, orgId: OrgId, wanted: readonly Wanted[]): Promise<Told> {
+  const found = await resolve(tx, orgId, wanted)
+  const results: (SendResult | null)[] = wanted.map((text, place) => settled(text, found[place]))
+  const first = firstOfEachKey(wanted, results)
+
+  const phones = distinct(first.map((place) => found[place]?.phone))
+  const { doors, now } =
+    phones.length > 0
+      ? await lockDoors(tx, orgId, phones, 'share')
+      : { doors: new Map<string, Door>(), now: null }
+  const drafts: Draft[] = []
+  const refused: { place: number; refusal: Refused }[] = []
+  for (const place of first) {
+    const text = wanted[place]
+    const row = found[place]
+    if (!text || !row?.phone) continue
+    const verdict = clear({
+      kind: 'text',
+      door: doors.get(row.phone) ?? OPEN_DOOR,
+      window: windowOf(row),
+      conversationHours: row.hours,
+      now: now ?? new Date(0),
+    })
+    if (verdict.ok && row.conversation_id && row.lane_id) {
+      drafts.push({
+        place,
+        text,
+        found: row,
+        conversationId: row.conversation_id,
+        laneId: row.lane_id,
+        phone: row.phone,
+        cleared: verdict,
+      })
+    } else
+      refused.push({ place, refusal: verdict.ok ? { ok: false, reason: 'no_consent', at: null } : verdict })
+  }
+
+  const touched = drafts.length > 0 ? await store(tx, orgId, drafts, results) : []
+  await explain(tx, orgId, refused, { found, results })
+  for (const [place, text] of wanted.entries()) results[place] ??= repeated(text, wanted, results)
+  return { results: results as SendResult[], touched }
+}
+
+/** What is settled without asking the gate: a foreign or missing thread, and a key that was used before. */
+function settled(text: Wanted, row: Resolved | undefined): SendResult | null {
+  if (row?.earlier_id)
+    return asRepeat(text, {
+      id: row.earlier_id,
+      conversationId: row.earlier_conversation ?? '',
+      state: row.earlier_state ?? '',
+      segments: row.earlier_segments ?? 0,
+      sha256: row.earlier_sha256,
+    })
+  const visible =
+    row?.department_id && (text.departments === 'all' || text.departments.includes(row.department_id))
+  if (!visible || !row.phone || (text.conversationId !== null && !row.conversation_id))
+    return { ok: false, problem: 'not_found' }
+  return null
+}
+
+function asRepeat(
+  text: Wanted,
+  earlier: { id: string; conversationId: string; state: string; segments: number; sha256: Buffer | null },
+): SendResult {
+  if (!earlier.sha256?.equals(digestOf(text))) return { ok: false, problem: 'key_reused' }
+  const { id, conversationId, state, segments } = earlier
+  return { ok: true, id, conversationId, state, segments, isNew: false }
+}
+
+/** Places that still need an answer, the first of each request key only: a statement writes a key once. */
+function firstOfEachKey(wanted: readonly Wanted[], results: readonly (SendResult | null)[]): number[] {
+  const seen = new Set<string>()
+  return wanted.flatMap(({ requestKey }, place) => {
+    if (results[place] || seen.has(requestKey)) return []
+    seen.add(requestKey)
+    return [place]
+  })
+}
+
+async function store(
+  tx: Tx,
+  orgId: OrgId,
+  drafts: readonly Draft[],
+  results: (SendResult | null)[],
+): Promise<Told['touched']> {
+  const steps = new Map<string, Step>()
+  const offsets = drafts.map(({ conversationId, text }) => {
+    const texts = (steps.get(conversationId)?.texts ?? 0) + 1
+    steps.set(conversationId, {
+      id: conversationId,
+      texts,
+      unread: 0,
+      preview: text.body.slice(0, 140),
+      ours: true,
+      assignTo: text.authorId,
+      window: null,
+    })
+    return texts
+  })
+  const moved = await advanceThreads(tx, orgId, [...steps.values()])
+  const rows = drafts.map((draft, index) =>
+    asRow(draft, (moved.get(draft.conversationId)?.base ?? 0) + (offsets[index] ?? 0)),
+  )
+  const added = await addOutbound(tx, orgId, rows)
+  const late = drafts.filter((_, index) => !added.has(rows[index]?.id ?? ''))
+  for (const [index, draft] of drafts.entries()) {
+    const row = rows[index]
+    if (!row || !added.has(row.id)) continue
+    const state = row.dueAt ? 'scheduled' : 'queued'
+    results[draft.place] = {
+      ok: true,
+      id: row.id,
+      conversationId: row.conversationId,
+      state,
+      segments: row.segments,
+      isNew: true,
+    }
+  }
+  // The same key came through another process at the same moment: theirs was first, so its answer is the answer.
+  if (late.length > 0) {
+    const again = await resolve(
+      tx,
+      orgId,
+      late.map(({ text }) => text),
+    )
+    for (const [index, draft] of late.entries())
+      results[draft.place] = settled(draft.text, again[index]) ?? { ok: false, problem: 'key_reused' }
+  }
+  return [...moved.values()]
+}
+
+function asRow({ text, cleared, conversationId, laneId, phone }: Draft, orderNo: number): NewOutbound {
+  return {
+    id: newId(),
+    conversationId,
+    orderNo,
+    laneId,
+    phone,
+    class: text.authorId ? 0 : 1,
+    kind: 'text',
+    body: text.body,
+    segments: segmentsOf(text.body).segments,
+    dueAt: text.dueAt,
+    authorId: text.authorId,
+    keyId: text.keyId,
+    requestKey: text.requestKey,
+    requestSha256: digestOf(text),
+    clearedBy: cleared.by,
+    clearedRule: cleared.rule,
+    answersId: cleared.answers,
+  }
+}
+
+async function explain(
+  tx: Tx,
+  orgId: OrgId,
+  refused: readonly { place: number; refusal: Refused }[],
+  { found, results }: { found: readonly Resolved[]; results: (SendResult | null)[] },
+): Promise<void> {
+  if (refused.length === 0) return
+  const about = await readAbout(
+    tx,
+    orgId,
+    refused.map(({ place }) => ({
+      phone: found[place]?.phone ?? '',
+      numberId: found[place]?.number_id ?? '',
+    })),
+  )
+  for (const [index, { place, refusal }] of refused.entries()) {
+    const row = about[index]
+    const words = tell(refusal.reason, refusal.at, {
+      who: row?.who ?? 'This person',
+      ourPhone: row?.ourPhone ?? '',
+      timeZone: row?.timeZone ?? 'UTC',
+      hours: found[place]?.hours ?? 24,
+    })
+    results[place] = { ok: false, problem: 'refused', reason: refusal.reason, ...words }
+  }
+}
+
+/** A second text of the set under a key that the set already has: the first one's answer, if it is the same text. */
+function repeated(
+  text: Wanted,
+  wanted: readonly Wanted[],
+  results: readonly (SendResult | null)[],
+): SendResult {
+  const place = wanted.findIndex((each) => each.requestKey === text.requestKey)
+  const earlier = wanted[place]
+  const answer = results[place]
+  if (!earlier || !answer || !digestOf(earlier).equals(digestOf(text)))
+    return { ok: false, problem: 'key_reused' }
+  return answer.ok ? { ...answer, isNew: false } : answer
+}
+
+function windowOf(row: Resolved): Window | null {
+  return row.window_at && row.window_record && row.window_message
+    ? { at: row.window_at, record: row.window_record, message: row.window_message }
+    : null
+}
+
+const distinct = (phones: readonly (string | null | undefined)[]): string[] => [
+  ...new Set(phones.filter((phone) => phone != null)),
+]

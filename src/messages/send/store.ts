@@ -1,0 +1,144 @@
+// The SQL of accepting texts: what each asks for, looked up in one statement, and the outbox rows.
+import { type OrgId, statement, type Tx } from '../../platform/database.ts'
+
+export type Asked = {
+  readonly requestKey: string
+  readonly conversationId: string | null
+  readonly numberId: string | null
+  readonly phone: string | null
+}
+
+/** What is known of one asked text: an earlier text under the same key, its thread, and the lane it would take. */
+export type Resolved = {
+  place: number
+  earlier_id: string | null
+  earlier_sha256: Buffer | null
+  earlier_conversation: string | null
+  earlier_state: string | null
+  earlier_segments: number | null
+  conversation_id: string | null
+  department_id: string | null
+  phone: string | null
+  number_id: string | null
+  window_at: Date | null
+  window_record: string | null
+  window_message: string | null
+  lane_id: string | null
+  hours: number
+}
+
+const resolveAsked = statement(
+  'send_resolve',
+  `
+  SELECT i.place::int, e.id AS earlier_id, e.request_sha256 AS earlier_sha256, e.conversation_id AS earlier_conversation, e.state AS earlier_state,
+         e.segments AS earlier_segments, c.id AS conversation_id, n.department_id, COALESCE(c.their_phone, i.phone) AS phone, n.id AS number_id,
+         c.window_at, c.window_record, c.window_message, l.id AS lane_id, o.conversation_hours AS hours
+    FROM unnest($2::text[], $3::uuid[], $4::uuid[], $5::text[]) WITH ORDINALITY AS i (request_key, conversation_id, number_id, phone, place)
+    JOIN organization o ON o.org_id = $1
+    LEFT JOIN message_outbound e ON e.org_id = $1 AND e.request_key = i.request_key
+    LEFT JOIN LATERAL (
+      SELECT id, their_phone, number_id, window_at, window_record, window_message FROM conversation
+       WHERE org_id = $1 AND id = i.conversation_id
+      UNION ALL
+      SELECT id, their_phone, number_id, window_at, window_record, window_message FROM conversation
+       WHERE org_id = $1 AND i.conversation_id IS NULL AND number_id = i.number_id AND their_phone = i.phone
+    ) c ON true
+    LEFT JOIN number n ON n.org_id = $1 AND n.id = COALESCE(c.number_id, i.number_id)
+    LEFT JOIN lane l ON l.org_id = $1 AND l.connection_id = n.connection_id AND l.campaign_id IS NULL`,
+)
+
+export async function resolve(tx: Tx, orgId: OrgId, asked: readonly Asked[]): Promise<Resolved[]> {
+  const rows = await tx.query<Resolved>(resolveAsked, [
+    orgId,
+    asked.map((a) => a.requestKey),
+    asked.map((a) => a.conversationId),
+    asked.map((a) => a.numberId),
+    asked.map((a) => a.phone),
+  ])
+  return rows.sort((one, other) => one.place - other.place)
+}
+
+/** A row of the outbox. It is the text, its due time, and the job that sends it. */
+export type NewOutbound = {
+  readonly id: string
+  readonly conversationId: string
+  readonly orderNo: number
+  readonly laneId: string
+  readonly phone: string
+  readonly class: 0 | 1 | 2
+  readonly kind: 'text' | 'opt_out_confirmation' | 'help_answer'
+  readonly body: string
+  readonly segments: number
+  readonly dueAt: Date | null
+  readonly authorId: string | null
+  readonly keyId: string | null
+  readonly requestKey: string
+  readonly requestSha256: Buffer
+  readonly clearedBy: string
+  readonly clearedRule: string
+  readonly answersId: string | null
+}
+
+const insertOutbound = statement(
+  'outbound_insert',
+  `
+  INSERT INTO message_outbound (org_id, id, conversation_id, order_no, lane_id, phone, class, kind, body, segments, state, due_at,
+                                author_id, key_id, request_key, request_sha256, cleared_by, cleared_rule, answers_id)
+  SELECT $1, m.id, m.conversation_id, m.order_no, m.lane_id, m.phone, m.class, m.kind, m.body, m.segments,
+         CASE WHEN m.due_at > now() THEN 'scheduled' ELSE 'queued' END, COALESCE(m.due_at, now()),
+         m.author_id, m.key_id, m.request_key, m.request_sha256, m.cleared_by, m.cleared_rule, m.answers_id
+    FROM unnest($2::uuid[], $3::uuid[], $4::bigint[], $5::uuid[], $6::text[], $7::smallint[], $8::text[], $9::text[], $10::smallint[],
+                $11::timestamptz[], $12::uuid[], $13::uuid[], $14::text[], $15::bytea[], $16::uuid[], $17::text[], $18::uuid[])
+      AS m (id, conversation_id, order_no, lane_id, phone, class, kind, body, segments, due_at, author_id, key_id, request_key, request_sha256,
+            cleared_by, cleared_rule, answers_id)
+   ORDER BY m.request_key COLLATE "C"
+  ON CONFLICT (org_id, request_key) DO NOTHING
+  RETURNING id`,
+)
+
+/** Writes outbox rows; returns the ids that are new. One whose key somebody else just used is left out. */
+export async function addOutbound(tx: Tx, orgId: OrgId, rows: readonly NewOutbound[]): Promise<Set<string>> {
+  const column = <Key extends keyof NewOutbound>(key: Key): NewOutbound[Key][] => rows.map((row) => row[key])
+  const added = await tx.query<{ id: string }>(insertOutbound, [
+    orgId,
+    column('id'),
+    column('conversationId'),
+    column('orderNo'),
+    column('laneId'),
+    column('phone'),
+    column('class'),
+    column('kind'),
+    column('body'),
+    column('segments'),
+    column('dueAt'),
+    column('authorId'),
+    column('keyId'),
+    column('requestKey'),
+    column('requestSha256'),
+    column('clearedBy'),
+    column('clearedRule'),
+    column('answersId'),
+  ])
+  return new Set(added.map((row) => row.id))
+}
+
+const aboutPhone = statement(
+  'send_about',
+  `
+  SELECT i.place::int, COALESCE(NULLIF(p.name, ''), i.phone) AS who, n.phone AS "ourPhone", d.time_zone AS "timeZone"
+    FROM unnest($2::text[], $3::uuid[]) WITH ORDINALITY AS i (phone, number_id, place)
+    JOIN number n ON n.org_id = $1 AND n.id = i.number_id
+    JOIN department d ON d.org_id = $1 AND d.id = n.department_id
+    LEFT JOIN contact p ON p.org_id = $1 AND p.phone = i.phone
+   ORDER BY i.place`,
+)
+
+export type AboutRow = { who: string; ourPhone: string; timeZone: string }
+
+/** Names and places for the sentences of refusals. */
+export const readAbout = (
+  tx: Tx,
+  orgId: OrgId,
+  rows: readonly { phone: string; numberId: string }[],
+): Promise<AboutRow[]> =>
+  tx.query<AboutRow>(aboutPhone, [orgId, rows.map((row) => row.phone), rows.map((row) => row.numberId)])

@@ -1,0 +1,107 @@
+// Settings, read from the environment once, checked, with one sentence for every mistake. process.env is read nowhere else.
+import { isIP } from 'node:net'
+import { resolve } from 'node:path'
+
+export type Config = {
+  /** PostgreSQL to use; null starts the embedded one. */
+  readonly databaseUrl: string | null
+  readonly dataDirectory: string
+  readonly host: string
+  readonly port: number
+  /** The one address people and carriers reach us at; never derived from a request's headers. */
+  readonly publicUrl: string
+  readonly trustedProxies: string[]
+  readonly logLevel: string
+  /** File with the key that encrypts carrier credentials; it lies outside the database. */
+  readonly secretKeyFile: string
+  readonly secretKey: string | null
+  /** Carrier connections made by configuration: a JSON file, or null. */
+  readonly connectionsFile: string | null
+  /** Networks that outgoing requests may reach although they are private, as CIDR blocks. */
+  readonly allowPrivate: string[]
+  /** /metrics for anyone who can reach the port, not only for this machine. */
+  readonly metricsOpen: boolean
+}
+
+export type ConfigResult = { ok: true; config: Config } | { ok: false; mistakes: string[] }
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Reads and checks the settings. Unknown PARLEY_… names are mistakes too: they are usually typing errors. */
+export function readConfig(env: Environment = process.env, root: string = process.cwd()): ConfigResult {
+  const mistakes: string[] = []
+  const text = (name: string): string | null => env[name]?.trim() || null
+  for (const name of Object.keys(env))
+    if (name.startsWith('PARLEY_') && !KNOWN.has(name))
+      mistakes.push(`${name} is not a setting of Parley; check its spelling against the README's list.`)
+
+  const port = Number(text('PORT') ?? '3000')
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    mistakes.push(`PORT must be a number from 1 to 65535, not "${text('PORT')}".`)
+  const host = text('HOST') ?? '127.0.0.1'
+  if (host !== 'localhost' && isIP(host) === 0)
+    mistakes.push(`HOST must be an IP address to listen on, such as 0.0.0.0, not "${host}".`)
+  const databaseUrl = text('DATABASE_URL')
+  if (databaseUrl && !(/^postgres(ql)?:\/\//.test(databaseUrl) && URL.canParse(databaseUrl)))
+    mistakes.push('DATABASE_URL must look like postgresql://user:password@host:5432/database.')
+  const publicUrl = (text('PUBLIC_URL') ?? `http://localhost:${port}`).replace(/\/+$/, '')
+  if (text('PUBLIC_URL') && (!URL.canParse(publicUrl) || !/^https?:$/.test(new URL(publicUrl).protocol)))
+    mistakes.push(`PUBLIC_URL must be an address such as https://texts.example.com, not "${publicUrl}".`)
+  const logLevel = text('LOG_LEVEL') ?? 'info'
+  if (!LEVELS.has(logLevel))
+    mistakes.push(`LOG_LEVEL must be one of ${[...LEVELS].join(', ')}, not "${logLevel}".`)
+  const secretKey = text('PARLEY_SECRET_KEY')
+  if (secretKey && !/^[0-9a-f]{64}$/i.test(secretKey))
+    mistakes.push('PARLEY_SECRET_KEY must be 64 hexadecimal digits; make one with: openssl rand -hex 32')
+  const trustedProxies = list(text('TRUSTED_PROXIES'))
+  for (const proxy of trustedProxies)
+    if (isIP(proxy.split('/')[0] ?? '') === 0)
+      mistakes.push(`TRUSTED_PROXIES lists addresses or networks such as 10.0.0.0/8; "${proxy}" is neither.`)
+  const allowPrivate = list(text('PARLEY_ALLOW_PRIVATE'))
+  for (const block of allowPrivate)
+    if (isIP(block.split('/')[0] ?? '') === 0)
+      mistakes.push(`PARLEY_ALLOW_PRIVATE lists networks such as 10.1.0.0/16; "${block}" is not one.`)
+  const metrics = text('PARLEY_METRICS')
+  if (metrics !== null && metrics !== 'open')
+    mistakes.push(
+      `PARLEY_METRICS may only be "open", not "${metrics}"; leave it out to keep metrics to this machine.`,
+    )
+  const dataDirectory = resolve(root, text('PARLEY_DATA') ?? 'data')
+
+  if (mistakes.length > 0) return { ok: false, mistakes }
+  return {
+    ok: true,
+    config: {
+      databaseUrl,
+      dataDirectory,
+      host,
+      port,
+      publicUrl,
+      trustedProxies,
+      logLevel,
+      secretKey,
+      allowPrivate,
+      metricsOpen: metrics === 'open',
+      secretKeyFile: resolve(root, text('PARLEY_SECRET_KEY_FILE') ?? `${dataDirectory}/secret.key`),
+      connectionsFile: text('PARLEY_CONNECTIONS') ? resolve(root, text('PARLEY_CONNECTIONS') ?? '') : null,
+    },
+  }
+}
+
+const KNOWN = new Set([
+  'PARLEY_DATA',
+  'PARLEY_SECRET_KEY',
+  'PARLEY_SECRET_KEY_FILE',
+  'PARLEY_CONNECTIONS',
+  'PARLEY_ALLOW_PRIVATE',
+  'PARLEY_METRICS',
+  'PARLEY_BROWSER',
+  'PARLEY_EMBEDDED_ID',
+])
+const LEVELS = new Set(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+
+const list = (value: string | null): string[] =>
+  (value ?? '')
+    .split(',')
+    .map((each) => each.trim())
+    .filter(Boolean)

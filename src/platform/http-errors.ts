@@ -1,0 +1,55 @@
+// Turns whatever went wrong into one sentence for the client and one line for the log; never a stack trace.
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { type ErrorBody, type ErrorCode, isDatabaseAway, isDiskFull, Problem } from './errors.ts'
+import { newId } from './ids.ts'
+
+export function answerMissing(_request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return send(reply, new Problem('not_found'))
+}
+
+export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (error instanceof Problem) return send(reply, error)
+  if (hasZodFastifySchemaValidationErrors(error)) return send(reply, fromValidation(error.validation))
+  const code = fastifyCodes[(error as FastifyError).code ?? '']
+  if (code) return send(reply, new Problem(code))
+  const reference = newId()
+  request.log.error(
+    { err: error, reference, method: request.method, path: request.routeOptions.url },
+    'a request failed',
+  )
+  if (isDiskFull(error)) return send(reply, new Problem('disk_full'), reference)
+  if (isDatabaseAway(error)) return send(reply, new Problem('database_away'), reference)
+  return send(reply, new Problem('internal'), reference)
+}
+
+const fastifyCodes: Partial<Record<string, ErrorCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'too_large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'wrong_type',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'bad_request',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'bad_request',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'bad_request',
+  FST_ERR_BAD_URL: 'bad_request',
+}
+
+function fromValidation(issues: readonly { instancePath: string; message?: string }[]): Problem {
+  const first = issues[0]
+  const field = first?.instancePath.replace(/^\//, '').replaceAll('/', '.') ?? ''
+  const message = first?.message ?? 'is not right'
+  const sentence =
+    /^[A-Z]/.test(message) && message.endsWith('.') ? message : `${field || 'The request'}: ${message}.`
+  return new Problem('invalid', sentence, field ? { field } : {})
+}
+
+function send(reply: FastifyReply, problem: Problem, reference?: string): FastifyReply {
+  const body: ErrorBody = {
+    error: {
+      code: problem.code,
+      message: problem.message,
+      ...problem.details,
+      ...(reference && { reference }),
+    },
+  }
+  if (problem.status === 429 || problem.status === 503) reply.header('retry-after', '1')
+  return reply.code(problem.status).type('application/json').serializer(JSON.stringify).send(body)
+}
