@@ -42,13 +42,12 @@ async function startOwnServer(name: string): Promise<{ url: string; stop(): Prom
   await sweep()
   const directory = join(HERE, `parley-test-${process.pid}-${name}`)
   await mkdir(directory, { mode: 0o755 })
-  const { url, adminUrl, directory: home, stop } = await startEmbedded({ directory })
+  const { url, adminUrl, remove } = await startEmbedded({ directory })
   await onServer(adminUrl, (client) => client.query('ALTER ROLE parley CREATEDB'))
   return {
     url,
     async stop() {
-      await stop()
-      await rm(home, { recursive: true, force: true })
+      await remove()
       await rm(directory, { recursive: true, force: true })
     },
   }
@@ -63,8 +62,8 @@ async function sweep(): Promise<void> {
     const lock = join(directory, 'postgres/data/postmaster.pid')
     const server = Number.parseInt(await readFile(lock, 'utf8').catch(() => ''), 10)
     if (server && isAlive(server)) {
-      const { stop } = await startEmbedded({ directory })
-      await stop()
+      const { remove } = await startEmbedded({ directory })
+      await remove()
     }
     await rm(directory, { recursive: true, force: true })
   }

@@ -2,8 +2,6 @@
 // what it took (the referee), sends again what was not answered, and fails in every way that we ask of it.
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
-import { createInterface } from 'node:readline'
-import { parseArgs } from 'node:util'
 import { createServer, PDU, type Session } from 'smpp'
 import {
   type Inbound,
@@ -21,7 +19,6 @@ export type Answer = { status?: number; messageId?: string; delayMs?: number; lo
 
 export type SmscOptions = {
   port?: number
-  host?: string
   /** Any system id is let in with this password. */
   password?: string
   tls?: { key: string; cert: string }
@@ -59,6 +56,7 @@ class FarSide {
   readonly answers: { delivery: number; status: number }[] = []
   readonly sends = new Map<number, number>()
   binds = 0
+  refusedBinds = 0
   enquires = 0
   /** The most submit_sm that were unanswered at once. */
   mostUnanswered = 0
@@ -76,7 +74,7 @@ class FarSide {
   }
 
   async listen(): Promise<void> {
-    this.#server.listen(this.options.port ?? 0, this.options.host ?? '127.0.0.1')
+    this.#server.listen(this.options.port ?? 0, '127.0.0.1')
     await once(this.#server, 'listening')
   }
 
@@ -136,6 +134,11 @@ class FarSide {
     for (const { session } of this.#links) session.send(pdu)
   }
 
+  /** Writes bytes of any kind to every link. */
+  sendBytes(bytes: Buffer): void {
+    for (const { session } of this.#links) session.socket.write(bytes)
+  }
+
   /** Half-open: the links stay, and nothing is read or answered any more. */
   freeze(): void {
     this.#isFrozen = true
@@ -167,7 +170,10 @@ class FarSide {
       case 'bind_transceiver': {
         const isKnown = this.options.password === undefined || pdu.password === this.options.password
         session.send(pdu.response({ command_status: isKnown ? 0 : ESME_RINVPASWD, system_id: 'SMSC' }))
-        if (!isKnown) return
+        if (!isKnown) {
+          this.refusedBinds += 1
+          return
+        }
         this.binds += 1
         this.#links.add(link)
         this.#pump()
@@ -240,27 +246,3 @@ class FarSide {
     })
   }
 }
-
-/** As a process of its own: one JSON line out for each text taken, one JSON line in for each thing to do. */
-async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { port: { type: 'string' }, password: { type: 'string' } } })
-  const say = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`)
-  const smsc = await openSmsc({
-    port: Number(values.port ?? 0),
-    ...(values.password !== undefined && { password: values.password }),
-    answer: (submit) => {
-      say({ taken: submit })
-      return {}
-    },
-    receipts: () => ({}),
-  })
-  say({ port: smsc.port })
-  for await (const line of createInterface({ input: process.stdin })) {
-    const { deliver, cut } = JSON.parse(line) as { deliver?: Inbound; cut?: true }
-    if (deliver) void smsc.deliver(deliver).then(() => say({ delivered: deliver }))
-    if (cut) smsc.cut()
-  }
-  await smsc.close()
-}
-
-if (import.meta.main) await main()

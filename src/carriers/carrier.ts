@@ -60,8 +60,16 @@ export type InboundPart = {
   readonly repeat: RepeatMark
 }
 
-/** How a repeat is known without a carrier id: the same fingerprint on a later bind. `bindId` is a UUID, new per bind. */
-export type RepeatMark = { readonly fingerprint: Buffer; readonly bindId: string }
+/**
+ * How a repeat is known without a carrier id: the same fingerprint on a bind that was made after the first one arrived.
+ * `bindId` is a UUID, new per bind; both times are by this program's clock.
+ */
+export type RepeatMark = {
+  readonly fingerprint: Buffer
+  readonly bindId: string
+  readonly boundAt: Date
+  readonly arrivedAt: Date
+}
 
 export type Receipt = {
   readonly kind: 'receipt'

@@ -1,4 +1,5 @@
 // The closed list of reasons why a text may not go, each with its sentence for people and the way out. API and screens share it.
+import { formatPhone } from '../contacts/phone-format.ts'
 
 export type RefusalReason =
   | 'opted_out'
@@ -18,11 +19,10 @@ export type About = {
 }
 
 /** The refusal in people's words. `at` is when it came to be: the STOP, or the moment consent faded. */
-export function tell(
-  reason: RefusalReason,
-  at: Date | null,
-  { who, ourPhone, timeZone, hours }: About,
-): Told {
+export function tell(reason: RefusalReason, at: Date | null, about: About): Told {
+  const { timeZone, hours } = about
+  const who = formatPhone(about.who)
+  const ourPhone = formatPhone(about.ourPhone)
   const day = at ? dayOf(at, timeZone) : 'an earlier day'
   switch (reason) {
     case 'opted_out':

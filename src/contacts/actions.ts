@@ -5,7 +5,15 @@ import type { Caller } from '../platform/http.ts'
 import { newId } from '../platform/ids.ts'
 import type { Contact } from './contract.ts'
 import { isNamedLike, nameWords, phoneBeginnings } from './name-words.ts'
-import { addRows, type ContactRow, findByPhone, findByWord, listByPhone, listNewest, renameRow } from './store.ts'
+import {
+  addRows,
+  type ContactRow,
+  findByPhone,
+  findByWord,
+  listByPhone,
+  listNewest,
+  renameRow,
+} from './store.ts'
 
 /** With one typed word thousands may be found; the other words choose among this many. */
 const CANDIDATES = 400
@@ -37,7 +45,8 @@ async function findByName(tx: Tx, orgId: OrgId, words: readonly string[]): Promi
 
 async function findByNumber(tx: Tx, orgId: OrgId, typed: string, limit: number): Promise<ContactRow[]> {
   const rows: ContactRow[] = []
-  for (const beginning of phoneBeginnings(typed)) rows.push(...(await findByPhone(tx, orgId, beginning, limit)))
+  for (const beginning of phoneBeginnings(typed))
+    rows.push(...(await findByPhone(tx, orgId, beginning, limit)))
   return rows
 }
 

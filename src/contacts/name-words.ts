@@ -4,10 +4,7 @@ const MOST_WORDS = 12
 
 /** The words of a name: lower case, without accents, each once. */
 export function nameWords(name: string): string[] {
-  const plain = name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
   return [...new Set(plain.match(/[\p{L}\p{N}]+/gu) ?? [])].slice(0, MOST_WORDS)
 }
 

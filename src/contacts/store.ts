@@ -64,7 +64,11 @@ const add = statement(
    SELECT $1, id, phone FROM unnest($2::uuid[], $3::text[]) AS t (id, phone) ORDER BY phone COLLATE "C"
    ON CONFLICT (org_id, phone) DO NOTHING`,
 )
-export async function addRows(tx: Tx, orgId: OrgId, rows: readonly { id: string; phone: string }[]): Promise<void> {
+export async function addRows(
+  tx: Tx,
+  orgId: OrgId,
+  rows: readonly { id: string; phone: string }[],
+): Promise<void> {
   await tx.query(add, [orgId, rows.map((row) => row.id), rows.map((row) => row.phone)])
 }
 

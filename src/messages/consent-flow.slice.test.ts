@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestApp, testApp } from '../../test/app.ts'
 import { type Business, buildBusiness, somePhone } from '../../test/factories.ts'
 import type { InboundText } from '../carriers/carrier.ts'
+import { formatPhone } from '../contacts/phone-format.ts'
 import { newId } from '../platform/ids.ts'
 import { type ReceiveResult, receive } from './receive/actions.ts'
 import { type SendResult, send } from './send/actions.ts'
@@ -70,7 +71,7 @@ test('nobody may be texted who has not texted first, and the refusal names the w
     ok: false,
     problem: 'refused',
     reason: 'no_consent',
-    wayOut: expect.stringContaining(shop.phone),
+    wayOut: expect.stringContaining(formatPhone(shop.phone)),
   })
 })
 

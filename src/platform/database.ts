@@ -110,6 +110,11 @@ async function transact<T>(pool: pg.Pool, orgId: OrgId, fn: (tx: Tx) => Promise<
   if (!isUuid(orgId)) throw new Error('inOrganization takes the id of an organization')
   const client = await pool.connect()
   let broken: Error | undefined
+  // A backend may end while nothing is asked of it (a restart, idle_in_transaction_session_timeout): unheard, that would end the process.
+  const hearEnd = (error: Error): void => {
+    broken = error
+  }
+  client.on('error', hearEnd)
   const tx: Tx = {
     async query<Row>(statement: Statement | string, values: readonly unknown[] = []) {
       const result = await client.query(asQuery(statement, values))
@@ -127,6 +132,7 @@ async function transact<T>(pool: pg.Pool, orgId: OrgId, fn: (tx: Tx) => Promise<
     })
     throw error
   } finally {
+    client.off('error', hearEnd)
     client.release(broken)
   }
 }

@@ -162,7 +162,7 @@ export async function shutDown({ places }: Pick<Cluster, 'places'>): Promise<voi
   const pidFile = join(places.data, 'postmaster.pid')
   const pid = await readPid(places)
   if (pid === null) return
-  process.kill(pid, 'SIGINT')
+  endServer(pid)
   const end = Date.now() + 60_000
   while (
     isAlive(pid) &&
@@ -176,6 +176,15 @@ export async function shutDown({ places }: Pick<Cluster, 'places'>): Promise<voi
       return
     }
     await sleep(20)
+  }
+}
+
+/** Tells a server to end the connections, write everything out and stop. */
+export function endServer(pid: number): void {
+  try {
+    process.kill(pid, 'SIGINT')
+  } catch {
+    // it is gone already
   }
 }
 

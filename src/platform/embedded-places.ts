@@ -1,8 +1,8 @@
 // Where the embedded PostgreSQL keeps its files and its socket, also for a clone at a long path or in a folder that only root enters.
 import { spawnSync } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
-import { access, chown, lstat, mkdir, readFile, realpath, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { access, chown, lstat, mkdir, readFile, realpath, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { makeSystemDirectory, type OsUser, SYSTEM_DIRECTORY } from './embedded-binaries.ts'
 import { OperatorError } from './operator-error.ts'
 
@@ -25,9 +25,18 @@ export async function findPlaces({
   user: OsUser
   say: (line: string) => void
 }): Promise<Places> {
-  await mkdir(directory, { recursive: true })
+  await mkdir(directory, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    throw new OperatorError(
+      `The folder ${directory} for the database cannot be made (${error.code}); make it, or set PARLEY_DATA to another one.`,
+    )
+  })
   const home = await findHome(await realpath(directory), user, say)
   return { home, data: join(home, 'data'), socket: await findSocketDirectory(home, user) }
+}
+
+export async function removePlaces({ home, socket }: Places): Promise<void> {
+  const isFar = home.startsWith(`${SYSTEM_DIRECTORY}/`)
+  for (const path of [isFar ? dirname(home) : home, socket]) await rm(path, { recursive: true, force: true })
 }
 
 async function findHome(directory: string, user: OsUser, say: (line: string) => void): Promise<string> {

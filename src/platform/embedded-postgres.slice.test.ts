@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Embedded, startEmbedded } from './embedded-postgres.ts'
@@ -19,10 +19,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   for (const each of started) await each.stop()
-  for (const each of started) {
-    const far = !each.directory.startsWith(folder)
-    await rm(far ? dirname(each.directory) : each.directory, { recursive: true, force: true })
-  }
+  for (const each of started) await each.remove()
   await rm(folder, { recursive: true })
 })
 
@@ -111,7 +108,6 @@ test('a clone at a path of 150 characters gets a socket that fits', async () => 
   expect(await query(url, 'SELECT 1 AS n')).toEqual([{ n: 1 }])
   const socket = new URL(url).searchParams.get('host') ?? ''
   expect((await stat(socket)).mode & 0o777).toBe(0o700)
-  await rm(socket, { recursive: true })
 })
 
 test('a path with spaces, quotes and a dollar sign is a path like any other', async () => {

@@ -2,8 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { findBinaries } from './embedded-binaries.ts'
-import { type Cluster, explain, initialize, knock, launch, shutDown } from './embedded-cluster.ts'
-import { findPlaces } from './embedded-places.ts'
+import { type Cluster, endServer, explain, initialize, knock, launch, shutDown } from './embedded-cluster.ts'
+import { findPlaces, removePlaces } from './embedded-places.ts'
 import type { Log } from './log.ts'
 import { OperatorError } from './operator-error.ts'
 
@@ -18,6 +18,8 @@ export type Embedded = {
   readonly adopted: boolean
   /** Lets go of it. It is shut down unless another process uses it; close the pools first. */
   stop(): Promise<void>
+  /** Stops it and deletes all of its files: for throwaway databases of tests, benches and scripts. */
+  remove(): Promise<void>
 }
 
 // Every process that uses the server holds IN_USE shared, so whoever gets it alone is the last and may stop the server.
@@ -28,6 +30,7 @@ const PREPARE = 7_227_002
 // The killed server's processes may still be there for a moment, and nobody may delete its lock file: wait and try again.
 const LINGERING = /lock file ".*" already exists|shared memory block .* still in use|is another postmaster/
 const PATIENCE_MS = 60_000
+const RECOVERY_MS = 600_000 // it answers that it is still reading its log after a crash
 
 /** Starts or adopts the database of a data directory. Throws an OperatorError with one sentence when it cannot. */
 export async function startEmbedded({
@@ -53,6 +56,10 @@ export async function startEmbedded({
     directory: places.home,
     adopted,
     stop,
+    async remove() {
+      await stop()
+      await removePlaces(places)
+    },
   }
 }
 
@@ -66,7 +73,7 @@ async function keep(cluster: Cluster, log?: Log): Promise<{ adopted: boolean; st
 
   const hold = async (): Promise<boolean> => {
     const { client, pid } = await ensureRunning(cluster)
-    launched = pid ?? launched
+    launched = pid
     holder = client
     client.once('end', () => {
       holder = null
@@ -85,7 +92,7 @@ async function keep(cluster: Cluster, log?: Log): Promise<{ adopted: boolean; st
   }
   // A process that ends without stop(), by a bug, takes along the server that it started.
   const takeAlong = (): void => {
-    if (launched !== null && holder) process.kill(launched, 'SIGINT')
+    if (launched !== null && holder) endServer(launched)
   }
   const stop = async (): Promise<void> => {
     isStopping = true
@@ -127,26 +134,29 @@ async function connectOnce(cluster: Cluster): Promise<pg.Client | null> {
 type Running = { client: pg.Client /** null when it ran already */; pid: number | null }
 
 async function ensureRunning(cluster: Cluster): Promise<Running> {
-  const end = Date.now() + PATIENCE_MS
+  const begun = Date.now()
   let said = ''
   let failures = 0
-  for (; Date.now() < end; await sleep(200)) {
+  let isBusy = false
+  for (; Date.now() - begun < (isBusy ? RECOVERY_MS : PATIENCE_MS); await sleep(200)) {
     const running = await startOnce(cluster)
+    isBusy = running === 'busy'
+    if (running === 'busy') continue
     if ('said' in running) {
       said = running.said || said
-      if (running.said && !LINGERING.test(running.said) && ++failures >= 3) break
+      if (!LINGERING.test(running.said) && ++failures >= 3) break
       continue
     }
     if (await prepare(running.client)) return running
     await running.client.end().catch(() => {})
   }
-  throw explain(said, cluster.places)
+  throw explain(said || 'it neither answers nor ends', cluster.places)
 }
 
-async function startOnce(cluster: Cluster): Promise<Running | { said: string }> {
+async function startOnce(cluster: Cluster): Promise<Running | { said: string } | 'busy'> {
   const answer = await knock(cluster)
   if (answer.state === 'ready') return { client: answer.client, pid: null }
-  if (answer.state === 'busy') return { said: '' }
+  if (answer.state === 'busy') return 'busy'
   try {
     await initialize(cluster)
     return await launch(cluster)

@@ -22,6 +22,8 @@ export async function startJobs({
   tasks: Readonly<Record<string, Task>>
   cron?: Readonly<Record<string, string>>
 }): Promise<Jobs> {
+  // The library wants to see a listener on each connection: one that ends must not end the process.
+  db.owner.on('connect', (client) => client.on('error', () => {}))
   const runner = await run({
     pgPool: db.owner,
     schema: SCHEMA,
@@ -55,8 +57,9 @@ export async function addJob(
   ])
 }
 
+/** Its troubles are mostly a database that is away, which it waits for by itself: worth a line, not an alarm. */
 const loggerOf = (log: Log): Logger =>
-  new Logger((scope) => (level, message, meta) => {
-    const to = level === 'warning' ? 'warn' : level === 'error' ? 'error' : 'debug'
-    log[to]({ ...scope, ...meta }, message)
+  new Logger(() => (level, message) => {
+    const to = level === 'error' || level === 'warning' ? 'warn' : 'debug'
+    log[to]({ part: 'jobs' }, message)
   })

@@ -22,21 +22,26 @@ export async function reachDatabase({
   log,
   say,
   patienceMs = PATIENCE_MS,
+  signal,
 }: {
   config: Config
   log: Log
   say: (line: string) => void
   patienceMs?: number
+  /** Ends the waiting, when the process is asked to end meanwhile. */
+  signal?: AbortSignal
 }): Promise<Reached> {
   if (config.databaseUrl !== null) {
-    await knock(config.databaseUrl, say, patienceMs)
+    await knock(config.databaseUrl, { say, patienceMs, signal })
     return { url: config.databaseUrl, directory: null, release: async () => {} }
   }
   const embedded = await startEmbedded({ directory: config.dataDirectory, log, say })
   return { url: embedded.url, directory: embedded.directory, release: () => embedded.stop() }
 }
 
-async function knock(url: string, say: (line: string) => void, patienceMs: number): Promise<void> {
+type Patience = { say: (line: string) => void; patienceMs: number; signal: AbortSignal | undefined }
+
+async function knock(url: string, { say, patienceMs, signal }: Patience): Promise<void> {
   const end = Date.now() + patienceMs
   for (let tries = 0; ; tries++) {
     try {
@@ -50,7 +55,7 @@ async function knock(url: string, say: (line: string) => void, patienceMs: numbe
           `No database answers at ${place(url)} (${message || code}); start PostgreSQL or correct DATABASE_URL, then start Parley again.`,
         )
       if (tries === 0) say(`Waiting for the database at ${place(url)} …`)
-      await sleep(Math.min(250 * 2 ** tries, 2_000))
+      await sleep(Math.min(250 * 2 ** tries, 2_000), undefined, signal ? { signal } : {})
     }
   }
 }

@@ -52,12 +52,9 @@ function tlsOptions({ host, port, tlsCa }: SmppSettings) {
   }
 }
 
-// A form's single line turns a certificate's line breaks into spaces.
+// A form's single line turns a certificate's line breaks into spaces; an empty line inside would end it for OpenSSL.
 function pemOf(pasted: string): string {
-  return pasted
-    .replace(/-----(BEGIN|END) CERTIFICATE-----/g, (line) => line.replaceAll(' ', '_'))
-    .replace(/\s+/g, '\n')
-    .replace(/-----(BEGIN|END)_CERTIFICATE-----/g, '\n-----$1 CERTIFICATE-----\n')
+  return pasted.replace(/\s+/g, '\n').replace(/(BEGIN|END)\nCERTIFICATE/g, '$1 CERTIFICATE')
 }
 
 const UNTRUSTED =

@@ -1,6 +1,6 @@
 // What a deliver_sm is: a text, a part of one, or a receipt, in our words.
 import { createHash } from 'node:crypto'
-import type { CarrierEvent } from '../carrier.ts'
+import type { CarrierEvent, RepeatMark } from '../carrier.ts'
 import { fromAddress } from './address.ts'
 import { charsetOf, decodeCharset, encodeText } from './coding.ts'
 import { readHeader, validMark } from './concatenation.ts'
@@ -16,7 +16,10 @@ const INTERMEDIATE = 0x20
 /** What we are told, or why there is nothing in it for us. */
 export type Reading = { readonly event: CarrierEvent } | { readonly ignored: string }
 
-export function readDelivery(deliver: Deliver, settings: SmppSettings, bindId: string): Reading {
+/** On which bind a delivery came, and when. */
+export type Arrival = Omit<RepeatMark, 'fingerprint'>
+
+export function readDelivery(deliver: Deliver, settings: SmppSettings, arrival: Arrival): Reading {
   const charset = charsetOf(deliver.dataCoding, settings.alphabet)
   const hasHeader = (deliver.esmClass & UDH_INDICATOR) !== 0
   const { mark: inHeader, rest } = hasHeader ? readHeader(deliver.bytes) : { mark: null, rest: deliver.bytes }
@@ -24,7 +27,9 @@ export function readDelivery(deliver: Deliver, settings: SmppSettings, bindId: s
   // Only the SMSC can set these: a text that merely looks like a receipt is a text, whoever sent it.
   const kind = deliver.esmClass & KIND_BITS
   if (kind === RECEIPT || kind === INTERMEDIATE || deliver.receiptedId !== undefined) {
-    const receipt = readReceipt(decodeCharset(charset, rest), deliver, {
+    // SMSCs write receipts in plain ASCII and call it their default alphabet, where _ and $ would be other signs.
+    const wording = charset === 'ucs2' ? decodeCharset(charset, rest) : rest.toString('latin1')
+    const receipt = readReceipt(wording, deliver, {
       idFormat: settings.idFormat,
       utcOffsetHours: settings.receiptUtcOffset,
     })
@@ -34,7 +39,7 @@ export function readDelivery(deliver: Deliver, settings: SmppSettings, bindId: s
 
   const from = fromAddress(deliver.source, deliver.sourceTon, settings.country)
   const to = fromAddress(deliver.destination, deliver.destTon, settings.country)
-  const repeat = { fingerprint: fingerprintOf(deliver), bindId }
+  const repeat = { fingerprint: fingerprintOf(deliver), ...arrival }
   const mark = inHeader ?? (deliver.sar ? validMark(deliver.sar) : null)
   if (mark === null) {
     const body = decodeCharset(charset, rest)

@@ -1,5 +1,7 @@
+import { PDU } from 'smpp'
 import { describe, expect, test } from 'vitest'
 import { connected, joined, receiptsOf, textsOf, them, until, us } from '../../../test/smpp.ts'
+import { inboundFields } from '../../../test/smsc-pdus.ts'
 import type { CarrierEvent } from '../carrier.ts'
 
 const long = `Parley 😀 long answer: ${'characters of every kind, é ç €. '.repeat(14)}`.slice(0, 400)
@@ -73,7 +75,7 @@ test('a text that could not be stored comes again, and only that one', async () 
     textsOf(events)
       .map(({ body }) => body)
       .toSorted(),
-  ).toEqual([...'0123456789'])
+  ).toEqual('0123456789'.split(''))
   expect(smsc.sends.get(6)).toBe(4)
   expect(smsc.answers.filter(({ status }) => status === 0x08)).toHaveLength(3)
   expect(warnings).toHaveLength(3)
@@ -160,4 +162,16 @@ test('a receipt that names no text is answered, and only logged', async () => {
   await smsc.deliverRaw({ esm_class: 4, short_message: Buffer.from('what?'), data_coding: 0 })
   expect(events).toEqual([])
   expect(warnings).toEqual(['The carrier sent a receipt that names no text.'])
+})
+
+test('a PDU that cannot be read is refused for good, and the line goes on', async () => {
+  const { smsc, events, warnings, states } = await connected()
+  const [fields] = inboundFields({ from: them, to: us, body: 'Hi', extra: { user_message_reference: 7 } })
+  const cutShort = new PDU('deliver_sm', fields).toBuffer().subarray(0, -1)
+  cutShort.writeUInt32BE(cutShort.length, 0)
+  smsc.sendBytes(Buffer.concat([cutShort, new PDU('data_sm').toBuffer(), new PDU('enquire_link').toBuffer()]))
+  await smsc.deliver({ from: them, to: us, body: 'the next' })
+  expect(textsOf(events).map(({ body }) => body)).toEqual(['the next'])
+  expect(warnings).toEqual(['The carrier sent a PDU that cannot be read.'])
+  expect(states).toHaveLength(1)
 })

@@ -13,6 +13,7 @@ const MOST_UNANSWERED = 500
 export type InboundLine = {
   readonly settings: SmppSettings
   readonly bindId: string
+  readonly boundAt: Date
   readonly hooks: SessionHooks
   answer(sequence: number, status: number): void
   pause(): void
@@ -38,8 +39,8 @@ export class Inbound {
   }
 
   take(sequence: number, deliver: Deliver): void {
-    const { settings, bindId, hooks } = this.#line
-    const reading = readDelivery(deliver, settings, bindId)
+    const { settings, bindId, boundAt, hooks } = this.#line
+    const reading = readDelivery(deliver, settings, { bindId, boundAt, arrivedAt: new Date() })
     if ('ignored' in reading) {
       hooks.log.warn({ esmClass: deliver.esmClass }, `The carrier sent ${reading.ignored}.`)
       this.#line.answer(sequence, 0)

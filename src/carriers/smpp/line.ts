@@ -40,6 +40,7 @@ const ESME_RINVCMDID = 0x03
 
 export class Line {
   readonly bindId = randomUUID()
+  readonly boundAt = new Date()
   readonly #options: LineOptions
   readonly #wire: Wire
   readonly #requests: Requests
@@ -65,6 +66,7 @@ export class Line {
     this.#inbound = new Inbound({
       settings,
       bindId: this.bindId,
+      boundAt: this.boundAt,
       hooks,
       answer: (sequence, status) => {
         this.#answer('deliver_sm_resp', sequence, status)

@@ -29,8 +29,8 @@ export function readReceiptText(text: string): ReceiptText {
     const name = (match[1] ?? '').toLowerCase().replace(/[ _]/, '')
     // What follows `text:` is the customer's or our own words and may look like a receipt itself.
     if (name === 'text') break
-    const value = text.slice(match.index + match[0].length, found[index + 1]?.index).trim()
-    if (value !== '' && !words.has(name)) words.set(name, value.replace(/[,;|]+$/, ''))
+    const [value] = text.slice(match.index + match[0].length, found[index + 1]?.index).split(/[\s,;|]/, 1)
+    if (value && !words.has(name)) words.set(name, value)
   }
   const state = words.get('stat') ?? words.get('state') ?? words.get('status')
   const code = words.get('err') ?? words.get('error')

@@ -121,8 +121,7 @@ describe('Signing in', () => {
       'down: The carrier refused the sign-in. Check system ID and password in Settings → Numbers.',
     ])
     await pause(150)
-    expect(smsc.binds).toBe(0)
-    expect(states).toHaveLength(1)
+    expect(smsc.refusedBinds).toBe(1)
     expect(session.free()).toBe(0)
   })
 
@@ -159,15 +158,14 @@ describe('Signing in', () => {
   })
 
   test.each([
-    ['a certificate that nobody vouches for', { host: '127.0.0.1', tls: true, tlsCa: '' }],
-    ['a certificate of another name', { host: '127.0.0.2', tls: true, tlsCa: selfSigned.cert }],
+    ['a certificate that nobody vouches for', { host: 'localhost', tls: true, tlsCa: '' }],
+    ['a certificate of another name', { host: '127.0.0.1', tls: true, tlsCa: selfSigned.cert }],
   ])('%s is refused, and the password never leaves', async (_name, settings) => {
-    const smsc = await openSmsc({ tls: selfSigned, host: '0.0.0.0' })
-    onTestFinished(() => smsc.close())
+    const smsc = await farSide({ tls: selfSigned })
     const { states } = openSession(smsc.port, { settings })
     await until(() => states.length > 0)
     expect(states[0]).toContain(`The certificate of ${settings.host} is not trusted`)
-    expect(smsc.binds).toBe(0)
+    expect(smsc.binds + smsc.refusedBinds).toBe(0)
   })
 
   test('TLS against a server without it fails with a sentence', async () => {

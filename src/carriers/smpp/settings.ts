@@ -2,32 +2,43 @@
 import * as z from 'zod'
 import type { Field } from '../carrier.ts'
 
-const ascii = (most: number, what: string) =>
+const ascii = (most: number, what: string, missing = `${what} is missing.`) =>
   z
-    .string()
+    .string(missing)
     .trim()
     .max(most, `${what} may have at most ${most} characters.`)
     .regex(/^[\x20-\x7e]*$/, `${what} may hold plain letters, digits and signs only.`)
+
+// A form may give a number as text.
+const whole = ({
+  least,
+  most,
+  initial,
+  note,
+}: {
+  least: number
+  most: number
+  initial: number
+  note: string
+}) => z.coerce.number(note).int(note).min(least, note).max(most, note).default(initial)
+
+const SYSTEM_ID = 'Enter the system ID that the carrier gave you.'
+const OFFSET = 'The carrier’s clock is -12 to 14 hours from UTC.'
 
 // Types of number and numbering plans: 'auto' reads them off the number.
 const plan = z.union([z.literal('auto'), z.coerce.number().int().min(0).max(18)]).default('auto')
 
 export const smppSettings = z.object({
   host: z
-    .string()
+    .string('Enter the host that the carrier gave you.')
     .trim()
     .min(1, 'Enter the host that the carrier gave you.')
     .max(253, 'This host name is too long.')
     .regex(/^[a-z0-9._:-]+$/i, 'Enter a host name or address alone, without smpp:// and without a port.'),
-  port: z.coerce
-    .number()
-    .int()
-    .min(1, 'A port is 1 to 65535.')
-    .max(65_535, 'A port is 1 to 65535.')
-    .default(2775),
+  port: whole({ least: 1, most: 65_535, initial: 2775, note: 'A port is 1 to 65535.' }),
   tls: z.boolean().default(false),
   tlsCa: z.string().trim().max(20_000, 'This certificate is too long.').default(''),
-  systemId: ascii(64, 'The system ID').min(1, 'Enter the system ID that the carrier gave you.'),
+  systemId: ascii(64, 'The system ID', SYSTEM_ID).min(1, SYSTEM_ID),
   systemType: ascii(12, 'The system type').default(''),
   sourceTon: plan,
   sourceNpi: plan,
@@ -43,26 +54,16 @@ export const smppSettings = z.object({
   alphabet: z.enum(['gsm7', 'latin1', 'ascii']).default('gsm7'),
   latin1: z.boolean().default(false),
   idFormat: z.enum(['same', 'decimal', 'hex', 'hex_then_decimal', 'decimal_then_hex']).default('same'),
-  receiptUtcOffset: z.coerce.number().min(-12).max(14).default(0),
-  window: z.coerce
-    .number()
-    .int()
-    .min(1, 'The window is 1 to 500 texts.')
-    .max(500, 'The window is 1 to 500 texts.')
-    .default(10),
-  enquireSeconds: z.coerce
-    .number()
-    .int()
-    .min(5, 'Check the line every 5 to 300 seconds.')
-    .max(300, 'Check the line every 5 to 300 seconds.')
-    .default(30),
+  receiptUtcOffset: z.coerce.number(OFFSET).min(-12, OFFSET).max(14, OFFSET).default(0),
+  window: whole({ least: 1, most: 500, initial: 10, note: 'The window is 1 to 500 texts.' }),
+  enquireSeconds: whole({ least: 5, most: 300, initial: 30, note: 'Check the line every 5 to 300 seconds.' }),
 })
 export type SmppSettings = z.infer<typeof smppSettings>
 
 export const smppCredentials = z.object({
   // SMPP 3.4 allows 8; carriers that take more exist, and those that do not will refuse the sign-in.
   password: z
-    .string()
+    .string('Enter the password that the carrier gave you.')
     .max(64, 'The password may have at most 64 characters.')
     .regex(/^[\x20-\x7e]*$/, 'The password may hold plain letters, digits and signs only.'),
 })

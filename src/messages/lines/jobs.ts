@@ -16,7 +16,7 @@ export type Line = {
 }
 
 export type LineVerbs = {
-  receive(orgId: OrgId, connectionId: string, events: readonly CarrierEvent[]): Promise<void>
+  receive(orgId: OrgId, connectionId: string, events: readonly CarrierEvent[]): Promise<unknown>
   proved(orgId: OrgId, connectionId: string, bindId: string, at: Date): void
 }
 
@@ -68,7 +68,7 @@ export function openLines(
       if (!carrier) throw new Error(`There is no carrier named "${row.carrier}" in this version of Parley.`)
       const connection = await openCredentials(app, orgId, id)
       const session = carrier.open(connection, {
-        receive: (events) => verbs.receive(orgId, id, events),
+        receive: async (events) => void (await verbs.receive(orgId, id, events)),
         proved: (bindId, at) => verbs.proved(orgId, id, bindId, at),
         state: (state, note) => {
           void noteConnectionState(app, orgId, id, { state, note }).catch((error: unknown) =>

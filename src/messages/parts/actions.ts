@@ -1,4 +1,5 @@
 // What SMPP leaves to us: telling a repeat from a second equal text, and putting long texts together.
+import type { RepeatMark } from '../../carriers/carrier.ts'
 import type { OrgId, Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { joined, storable } from '../inbound.ts'
@@ -21,8 +22,9 @@ export { markProved } from './store.ts'
 type Fresh = Inbound & { readonly place: number }
 
 /**
- * Leaves out what came before without an id. A repeat has the same bytes, comes on a later bind within ten minutes, and its first
- * coming was never proved to be answered; each earlier text answers for one repeat, so two acknowledged texts "ok" stay two.
+ * Leaves out what came before without an id. A repeat has the same bytes and comes, within ten minutes, on a bind made after the first
+ * one arrived, whose answer was never proved to have reached the carrier. Each coming answers for one repeat, so two acknowledged
+ * texts "ok" stay two, also on binds that are open side by side.
  */
 export async function withoutRepeats(
   tx: Tx,
@@ -31,39 +33,43 @@ export async function withoutRepeats(
   results: ReceiveResult[],
 ): Promise<Fresh[]> {
   const all = items.map((item, place) => ({ ...item, place }))
-  const repeatedPlaces = new Set<number>()
-  for (const [connectionId, marked] of Map.groupBy(
-    all.filter(({ event }) => event.repeat),
-    ({ connectionId }) => connectionId,
-  )) {
-    const earlier = await readSeen(
+  const marked = all.flatMap(({ connectionId, event, place }) =>
+    event.repeat ? [{ connectionId, place, mark: { ...event.repeat, id: newId() } }] : [],
+  )
+  for (const [connectionId, here] of Map.groupBy(marked, (each) => each.connectionId)) {
+    const fingerprints = here.map(({ mark }) => mark.fingerprint)
+    const earlier = await readSeen(tx, orgId, connectionId, fingerprints)
+    const matched: Mark[] = []
+    for (const { mark, place } of here.sort((one, other) => +one.mark.arrivedAt - +other.mark.arrivedAt)) {
+      const match = take(earlier, mark)
+      if (match) {
+        matched.push({ ...mark, id: match.id })
+        results[place] = 'repeat'
+      }
+      // Seen on this bind too: should this one be cut before its answer arrives, it comes once more.
+      earlier.push({
+        id: mark.id,
+        fingerprint: mark.fingerprint,
+        bind_id: mark.bindId,
+        seen_at: mark.arrivedAt,
+      })
+    }
+    await addSeen(
       tx,
       orgId,
       connectionId,
-      marked.flatMap(({ event }) => (event.repeat ? [event.repeat.fingerprint] : [])),
+      here.map(({ mark }) => mark),
     )
-    const repeated: Mark[] = []
-    const first: Mark[] = []
-    for (const { event, place } of marked) {
-      if (!event.repeat) continue
-      const { fingerprint, bindId } = event.repeat
-      const match = take(earlier, fingerprint, bindId)
-      if (match) {
-        repeated.push({ fingerprint, id: match.id, bindId })
-        repeatedPlaces.add(place)
-        results[place] = 'repeat'
-      } else first.push({ fingerprint, id: newId(), bindId })
-    }
-    if (repeated.length > 0) await markRepeated(tx, orgId, connectionId, repeated)
-    // The repeat was seen on this bind too: should this bind be cut before its answer arrives, it comes a third time.
-    await addSeen(tx, orgId, connectionId, [...first, ...repeated.map((mark) => ({ ...mark, id: newId() }))])
+    if (matched.length > 0) await markRepeated(tx, orgId, connectionId, matched)
   }
-  return all.filter(({ place }) => !repeatedPlaces.has(place))
+  return all.filter(({ place }) => results[place] !== 'repeat')
 }
 
-/** Takes the first earlier one with these bytes from another bind out of the list. */
-function take(earlier: Seen[], fingerprint: Buffer, bindId: string): Seen | undefined {
-  const index = earlier.findIndex((seen) => seen.bind_id !== bindId && seen.fingerprint.equals(fingerprint))
+/** Takes the first coming that this mark can be a repeat of out of the list. */
+function take(earlier: Seen[], { fingerprint, bindId, boundAt }: RepeatMark): Seen | undefined {
+  const index = earlier.findIndex(
+    (seen) => seen.bind_id !== bindId && seen.seen_at < boundAt && seen.fingerprint.equals(fingerprint),
+  )
   return index < 0 ? undefined : earlier.splice(index, 1)[0]
 }
 

@@ -2,12 +2,12 @@
 import { type OrgId, statement, type Tx } from '../../platform/database.ts'
 
 // Repeats of texts that came without an id.
-export type Seen = { id: string; connection_id: string; fingerprint: Buffer; bind_id: string }
+export type Seen = { id: string; fingerprint: Buffer; bind_id: string; seen_at: Date }
 
 const selectSeen = statement(
   'smpp_seen_select',
   `
-  SELECT s.id, s.connection_id, s.fingerprint, s.bind_id FROM smpp_seen s
+  SELECT s.id, s.fingerprint, s.bind_id, s.seen_at FROM smpp_seen s
     LEFT JOIN smpp_bind b ON b.org_id = s.org_id AND b.connection_id = s.connection_id AND b.id = s.bind_id
    WHERE s.org_id = $1 AND s.connection_id = $2 AND s.fingerprint = ANY($3::bytea[]) AND s.repeated_by IS NULL
      AND s.seen_at > now() - interval '10 minutes' AND s.seen_at > COALESCE(b.proved_until, '-infinity')
@@ -19,7 +19,7 @@ const claimSeen = statement(
 )
 const insertSeen = statement(
   'smpp_seen_insert',
-  'INSERT INTO smpp_seen (org_id, connection_id, fingerprint, id, bind_id) SELECT $1, $2, u.* FROM unnest($3::bytea[], $4::uuid[], $5::uuid[]) AS u (fingerprint, id, bind_id) ORDER BY u.fingerprint, u.id',
+  'INSERT INTO smpp_seen (org_id, connection_id, fingerprint, id, bind_id, seen_at) SELECT $1, $2, u.* FROM unnest($3::bytea[], $4::uuid[], $5::uuid[], $6::timestamptz[]) AS u (fingerprint, id, bind_id, seen_at) ORDER BY u.fingerprint, u.id',
 )
 
 export const readSeen = (
@@ -28,7 +28,12 @@ export const readSeen = (
   connectionId: string,
   fingerprints: readonly Buffer[],
 ): Promise<Seen[]> => tx.query<Seen>(selectSeen, [orgId, connectionId, fingerprints])
-export type Mark = { readonly fingerprint: Buffer; readonly id: string; readonly bindId: string }
+export type Mark = {
+  readonly fingerprint: Buffer
+  readonly id: string
+  readonly bindId: string
+  readonly arrivedAt: Date
+}
 const marks = (rows: readonly Mark[]): unknown[] => [
   rows.map((r) => r.fingerprint),
   rows.map((r) => r.id),
@@ -48,7 +53,7 @@ export async function addSeen(
   connectionId: string,
   rows: readonly Mark[],
 ): Promise<void> {
-  await tx.query(insertSeen, [orgId, connectionId, ...marks(rows)])
+  await tx.query(insertSeen, [orgId, connectionId, ...marks(rows), rows.map((r) => r.arrivedAt)])
 }
 
 const proveBind = statement(

@@ -1,0 +1,73 @@
+// The `parley` command: finds the command that was named and runs it. Each is a file of src/cli/, loaded only when asked for.
+import { type Command, ConfigurationMistakes, UsageMistake } from './cli/command.ts'
+import { OperatorError } from './platform/operator-error.ts'
+
+const commands: Record<string, { summary: string; load: () => Promise<Command> }> = {
+  start: {
+    summary: 'web app and worker in one process, on the embedded database or DATABASE_URL',
+    load: async () => (await import('./cli/start.ts')).start,
+  },
+  web: { summary: 'only the web app and the API', load: async () => (await import('./cli/web.ts')).web },
+  worker: {
+    summary: 'only the dispatcher, the carriers\u2019 sessions and the jobs',
+    load: async () => (await import('./cli/worker.ts')).worker,
+  },
+  migrate: {
+    summary: 'brings the database\u2019s schema up to date, then ends',
+    load: async () => (await import('./cli/migrate.ts')).migrate,
+  },
+  backup: {
+    summary: 'writes the whole database to FILE',
+    load: async () => (await import('./cli/backup.ts')).backup,
+  },
+  restore: {
+    summary: 'fills an empty database from FILE',
+    load: async () => (await import('./cli/restore.ts')).restore,
+  },
+  doctor: {
+    summary: 'checks settings, database, key, web app and connections, one line each',
+    load: async () => (await import('./cli/doctor.ts')).doctor,
+  },
+  segments: {
+    summary: 'counts SMS segments: {"body"} lines in, {"encoding","units","segments"} lines out',
+    load: async () => (await import('./cli/segments.ts')).segments,
+  },
+  keyword: {
+    summary: 'reads STOP, START and HELP: {"text"} lines in, {"label","doubt","rule"} lines out',
+    load: async () => (await import('./cli/keyword.ts')).keyword,
+  },
+}
+
+/** Runs one command line; resolves with the exit code: 1 it failed, 2 it was not understood, 78 the settings are wrong. */
+async function main([name = 'help', ...args]: string[]): Promise<number> {
+  if (['help', '--help', '-h'].includes(name)) return help()
+  const found = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!found) return fail(`There is no command "${name}"; see: parley help`, 2)
+  try {
+    return await (await found.load()).run(args)
+  } catch (error) {
+    if (error instanceof UsageMistake) return fail(error.message, 2)
+    if (error instanceof ConfigurationMistakes) return fail(error.mistakes.join('\n'), 78)
+    if (error instanceof OperatorError) return fail(error.message, 1)
+    throw error
+  }
+}
+
+function help(): number {
+  const width = Math.max(...Object.keys(commands).map((name) => name.length)) + 2
+  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(width)}${summary}`)
+  console.log(['parley COMMAND', '', ...lines, `  ${'help'.padEnd(width)}this list`].join('\n'))
+  return 0
+}
+
+function fail(sentence: string, code: number): number {
+  console.error(sentence)
+  return code
+}
+
+// The reader of a pipe may leave early (`parley segments | head`); that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+process.exitCode = await main(process.argv.slice(2))

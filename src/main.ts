@@ -1,0 +1,150 @@
+// Builds the app once and runs its parts: the web side, the worker, or both. Everything is imported here and nobody imports this.
+import { carriers } from './carriers/all.ts'
+import { contactRoutes } from './contacts/routes.ts'
+import { conversationRoutes } from './conversations/routes.ts'
+import { startDispatcher } from './messages/dispatch/jobs.ts'
+import { messageRoutes } from './messages/routes.ts'
+import { openVerbs, type Verbs } from './messages/verbs/jobs.ts'
+import { webhookRoutes } from './messages/webhooks/routes.ts'
+import { applyConnectionsFile, makeDemoNumbers } from './numbers/jobs.ts'
+import { numberRoutes } from './numbers/routes.ts'
+import { type Auth, makeIdentify, openAuth } from './organizations/actions.ts'
+import { isUntouched, makeDemo } from './organizations/install/actions.ts'
+import { organizationCron, organizationTasks } from './organizations/jobs.ts'
+import { organizationRoutes } from './organizations/routes.ts'
+import { startPhones } from './phones/jobs.ts'
+import { phoneRoutes } from './phones/routes.ts'
+import type { App } from './platform/app.ts'
+import type { Config } from './platform/config.ts'
+import { openDatabase } from './platform/database.ts'
+import { healthRoutes, whyUnready } from './platform/health.ts'
+import { buildServer, type Server } from './platform/http.ts'
+import { startJobs } from './platform/jobs.ts'
+import { checkPort, listen } from './platform/listen.ts'
+import { openLive } from './platform/live.ts'
+import { openLog } from './platform/log.ts'
+import { measureProcess } from './platform/metrics.ts'
+import { migrate } from './platform/migrate.ts'
+import { reachDatabase } from './platform/reach-database.ts'
+import { loadSecretKey, secretsUnder } from './platform/secrets.ts'
+import { openShutdown, type Shutdown } from './platform/shutdown.ts'
+import { buildWeb } from './platform/web-build.ts'
+import { webRoutes } from './platform/web-files.ts'
+
+export type Part = 'web' | 'worker'
+
+/** What every part of the process works with. */
+export type Parts = { readonly app: App; readonly auth: Auth; readonly verbs: Verbs }
+
+export type RunOptions = {
+  readonly config: Config
+  /** The project's folder: where the web app's sources and its build lie. */
+  readonly root: string
+  readonly parts: readonly Part[]
+  /** Make the demo business if this is the first start of an embedded install. */
+  readonly demo: boolean
+  readonly say: (line: string) => void
+  /** Called once everything runs; `directory` is where the embedded database lies. */
+  readonly ready: (parts: Parts, at: { directory: string | null }) => Promise<void>
+}
+
+/** Runs until the process is asked to end. Resolves with its exit code. */
+export async function run({ config, root, parts, demo, say, ready }: RunOptions): Promise<number> {
+  const shutdown = openShutdown(say)
+  const log = openLog({ level: config.logLevel })
+  try {
+    const isWeb = parts.includes('web')
+    if (isWeb) await checkPort(config)
+    const files = isWeb ? await buildWeb({ root, say }) : null
+    const reached = await reachDatabase({ config, log, say, signal: shutdown.signal })
+    shutdown.onClose('database', () => reached.release())
+    const ran = await migrate({ url: reached.url })
+    if (ran.length > 0) say(`Brought the database up to date (${ran.length} migrations).`)
+
+    const opened = await openParts({ config, url: reached.url, shutdown, log })
+    await furnish(opened, { demo: demo && reached.directory !== null, say })
+    if (files !== null) await startWeb(opened, { files, shutdown })
+    if (parts.includes('worker')) await startWorker(opened, shutdown)
+    if (!shutdown.signal.aborted) await ready(opened, { directory: reached.directory })
+    await shutdown.asked()
+    return 0
+  } catch (error) {
+    if (shutdown.signal.aborted && (error as Error).name === 'AbortError') return 0 // asked to end while it was starting
+    throw error
+  } finally {
+    await shutdown.close(log)
+  }
+}
+
+type Opening = { config: Config; url: string; shutdown: Shutdown; log: App['log'] }
+
+async function openParts({ config, url, shutdown, log }: Opening): Promise<Parts> {
+  const key = await loadSecretKey({ secretKey: config.secretKey, file: config.secretKeyFile })
+  const db = openDatabase({ url, log })
+  shutdown.onClose('connections to the database', () => db.close())
+  const live = openLive({ url, log })
+  shutdown.onClose('live updates', () => live.close())
+  const app: App = { config, db, log, live, secrets: secretsUnder(key), now: () => new Date() }
+  const auth = openAuth(app)
+  shutdown.onClose('sign-in', () => auth.close())
+  return { app, auth, verbs: openVerbs(app) }
+}
+
+/** What must be there before anything runs: the demo at its first start, and the connections made by configuration. */
+async function furnish({ app }: Parts, { demo, say }: Pick<RunOptions, 'demo' | 'say'>): Promise<void> {
+  if (demo && (await isUntouched(app))) {
+    await makeDemo(app)
+    say('Made a demo business, to try everything with phones in the browser.')
+  }
+  await makeDemoNumbers(app, carriers)
+  // A mistake there stops nothing: the business may be set up only later, in the browser.
+  for (const mistake of await applyConnectionsFile(app, carriers)) say(mistake)
+}
+
+/** The server with every route, not yet listening: tests inject requests into it. `files` is the built web app. */
+export async function assemble(
+  { app, auth, verbs }: Parts,
+  { files, isClosing = () => false }: { files: string; isClosing?: () => boolean },
+): Promise<Server> {
+  const server = await buildServer(app, makeIdentify(app, auth))
+  healthRoutes(server, {
+    app,
+    unready: async () => (isClosing() ? 'Parley is being stopped.' : whyUnready(app)),
+  })
+  organizationRoutes(server, app, auth)
+  numberRoutes(server, app, carriers)
+  contactRoutes(server, app)
+  conversationRoutes(server, app)
+  messageRoutes(server, app, verbs)
+  webhookRoutes(server, app, { carriers, verbs })
+  phoneRoutes(server, app)
+  await webRoutes(server, { directory: files })
+  return server
+}
+
+async function startWeb(
+  parts: Parts,
+  { files, shutdown }: { files: string; shutdown: Shutdown },
+): Promise<void> {
+  const { app } = parts
+  measureProcess()
+  const server = await assemble(parts, { files, isClosing: () => shutdown.signal.aborted })
+  // Idle connections are closed; a request under way is answered first.
+  shutdown.onClose('web server', () => server.close())
+  await listen(server, app.config)
+  const phones = startPhones(app)
+  shutdown.onClose('demo phones', () => phones.stop())
+}
+
+/** It is closed before the web server: carriers' answers and receipts may come in through that one. */
+async function startWorker({ app, auth, verbs }: Parts, shutdown: Shutdown): Promise<void> {
+  const jobs = await startJobs({
+    db: app.db,
+    log: app.log,
+    tasks: organizationTasks(app, auth),
+    cron: organizationCron,
+  })
+  shutdown.onClose('jobs', () => jobs.stop())
+  const dispatcher = startDispatcher(app, carriers, verbs)
+  shutdown.onClose('dispatcher', () => dispatcher.stop())
+}

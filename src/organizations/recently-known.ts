@@ -1,0 +1,35 @@
+// Who was proved a moment ago, so that a flood of requests under one key asks the database once and not each time.
+
+export type RecentlyKnown<Proof> = {
+  /** The proof of the last moment, or what `look` finds now. Requests that wait at the same time share one look. */
+  of(key: string, look: () => Promise<Proof | null>): Promise<Proof | null>
+  /** Forgets everybody: something was revoked or ended here. Other processes come to know within `ms`. */
+  forget(): void
+}
+
+const MOST = 5_000
+
+/** `ms` counts from the beginning of the look, so that a revocation is never later than that. `now` is a monotonic clock. */
+export function recentlyKnown<Proof>({ ms, now }: { ms: number; now: () => number }): RecentlyKnown<Proof> {
+  type Entry = { until: number; proof: Promise<Proof | null> }
+  let entries = new Map<string, Entry>()
+
+  return {
+    of(key, look) {
+      const known = entries.get(key)
+      if (known && known.until > now()) return known.proof
+      if (entries.size >= MOST)
+        entries = new Map([...entries].filter(([, entry]) => entry.until > now()).slice(-MOST / 2))
+      const entry: Entry = { until: now() + ms, proof: look() }
+      entries.set(key, entry)
+      const drop = (): void => {
+        if (entries.get(key) === entry) entries.delete(key)
+      }
+      entry.proof.then((proof) => proof ?? drop(), drop) // who is not known, or could not be asked for, is asked for anew
+      return entry.proof
+    },
+    forget() {
+      entries = new Map()
+    },
+  }
+}

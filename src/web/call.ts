@@ -1,0 +1,101 @@
+// The only way from the browser to the server: one typed call per endpoint of a contract.
+import type { AnswerOf, BodyIn, Endpoint, ParamsOf, QueryIn } from '../platform/endpoint.ts'
+import type { ErrorBody, ErrorCode } from '../platform/errors.ts'
+
+/** `unreachable`: no answer came, so nobody knows whether it was carried out. */
+export type ApiErrorCode = ErrorCode | 'unreachable'
+
+/** What went wrong, in the server's own sentence, ready to be shown. */
+export class ApiError extends Error {
+  readonly code: ApiErrorCode
+  readonly status: number
+  readonly field: string | undefined
+  readonly reason: string | undefined
+  readonly wayOut: string | undefined
+  constructor(status: number, error: Omit<ErrorBody['error'], 'code'> & { code: ApiErrorCode }) {
+    super(error.message)
+    this.name = 'ApiError'
+    this.code = error.code
+    this.status = status
+    this.field = error.field
+    this.reason = error.reason
+    this.wayOut = error.wayOut
+  }
+}
+
+type Part<Name extends string, Value> = [Value] extends [undefined]
+  ? { [N in Name]?: undefined }
+  : Record<string, never> extends Value
+    ? { [N in Name]?: Value }
+    : { [N in Name]: Value }
+/** What an endpoint takes; parts that it has no use for need not be given. */
+export type Given<E extends Endpoint> = Part<'params', ParamsOf<E>> &
+  Part<'query', QueryIn<E>> &
+  Part<'body', BodyIn<E>> & { signal?: AbortSignal }
+
+const TIMEOUT_MS = 20_000
+
+/** Calls an endpoint. Throws an ApiError for every answer that is not the asked one, also when there is none. */
+export async function call<E extends Endpoint>(
+  endpoint: E,
+  ...[given]: Record<string, never> extends Given<E> ? [Given<E>?] : [Given<E>]
+): Promise<AnswerOf<E>> {
+  const timeout = AbortSignal.timeout(TIMEOUT_MS)
+  const response = await fetch(address(endpoint, given), {
+    method: endpoint.method,
+    credentials: 'same-origin',
+    signal: given?.signal ? AbortSignal.any([given.signal, timeout]) : timeout,
+    ...(given?.body !== undefined && {
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(given.body),
+    }),
+  }).catch((error: unknown) => {
+    if (given?.signal?.aborted) throw error
+    throw unreachable()
+  })
+  const text = await response.text().catch(() => {
+    throw unreachable()
+  })
+  if (!response.ok) throw asApiError(response.status, text)
+  return (text === '' ? undefined : parse(response.status, text)) as AnswerOf<E>
+}
+
+/** The sentence to show for anything that was thrown. */
+export const sentenceOf = (error: unknown): string =>
+  error instanceof ApiError ? error.message : 'Something broke on this page. Reload it and try again.'
+
+function address(endpoint: Endpoint, given: { params?: unknown; query?: unknown } | undefined): string {
+  const params = (given?.params ?? {}) as Record<string, string>
+  const path = endpoint.path.replace(/:([a-zA-Z]+)/g, (_, name: string) =>
+    encodeURIComponent(params[name] ?? ''),
+  )
+  const query = Object.entries((given?.query ?? {}) as Record<string, unknown>)
+    .filter(([, value]) => value !== undefined && value !== null)
+    .map(([name, value]): [string, string] => [name, String(value)])
+  return query.length > 0 ? `${path}?${new URLSearchParams(query)}` : path
+}
+
+function asApiError(status: number, text: string): ApiError {
+  const answer = parse(status, text) as Partial<ErrorBody> | null
+  return answer?.error ? new ApiError(status, answer.error) : broken(status)
+}
+
+function parse(status: number, text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw broken(status)
+  }
+}
+
+const unreachable = (): ApiError =>
+  new ApiError(0, {
+    code: 'unreachable',
+    message: 'Parley can’t be reached just now. Check the connection and try again.',
+  })
+
+const broken = (status: number): ApiError =>
+  new ApiError(status, {
+    code: status >= 500 ? 'database_away' : 'internal',
+    message: 'The answer could not be read. Try again in a moment.',
+  })

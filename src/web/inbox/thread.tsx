@@ -1,0 +1,197 @@
+// The texts of a conversation: opens at the newest, grows upwards page by page without a jump, follows what comes in.
+import { IconArrowDown } from '@tabler/icons-react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { Virtualizer, type VirtualizerHandle } from 'virtua'
+import { sentenceOf } from '../call.ts'
+import { useMe } from '../session.ts'
+import { Button } from '../ui/button.tsx'
+import { Said } from '../ui/said.tsx'
+import { dayLabel } from '../ui/time.ts'
+import { useNow } from '../ui/use-now.ts'
+import { MessageBubble } from './message-bubble.tsx'
+import { fetchOlder, membersQuery, threadQuery } from './queries.ts'
+import { useOnTheirWay } from './sending.ts'
+import { SystemLine } from './system-line.tsx'
+import classes from './thread.module.css'
+import { type ThreadItem, threadItems } from './thread-items.ts'
+
+const NEAR_END_PX = 60
+const NEAR_TOP_PX = 600
+
+export function Thread({ id, name }: { id: string; name: string }) {
+  const { memberId } = useMe()
+  const now = useNow()
+  const { data, error, refetch } = useQuery(threadQuery(id))
+  const { data: members } = useQuery(membersQuery)
+  const onTheirWay = useOnTheirWay(id)
+  const items = useMemo(
+    () => (data ? threadItems(data.messages, onTheirWay, { myId: memberId }) : []),
+    [data, onTheirWay, memberId],
+  )
+  const scroller = useRef<HTMLDivElement>(null)
+  const view = useRef<VirtualizerHandle>(null)
+  const shift = useIsPrepend(items)
+  const { isAtEnd, onScroll, toEnd } = useStayAtEnd({ items, view, scroller })
+  const loadOlder = useLoadOlder(id, data?.more ?? false)
+  const authors = useMemo(() => new Map(members?.map((member) => [member.id, member.name])), [members])
+
+  if (!data && error)
+    return (
+      <div className={classes.blank}>
+        <p>{sentenceOf(error)}</p>
+        <Button onClick={() => void refetch()}>Try again</Button>
+      </div>
+    )
+  return (
+    <div className={classes.holder}>
+      <section
+        ref={scroller}
+        className={classes.scroller}
+        aria-label={`Texts with ${name}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+      >
+        {!data && <LoadingThread />}
+        <Virtualizer
+          ref={view}
+          data={items}
+          shift={shift}
+          onScroll={(offset) => {
+            onScroll(offset)
+            if (offset < NEAR_TOP_PX) loadOlder()
+          }}
+        >
+          {(item, index) => (
+            <div key={item.key} className={classes.item} data-edge={edgeOf(index, items.length)}>
+              <Item item={item} now={now} name={name} myId={memberId} authors={authors} conversationId={id} />
+            </div>
+          )}
+        </Virtualizer>
+      </section>
+      {!isAtEnd && items.length > 0 && (
+        <button type="button" className={classes.down} onClick={toEnd} aria-label="To the newest text">
+          <IconArrowDown size={18} stroke={1.8} aria-hidden />
+        </button>
+      )}
+      <Announcer items={items} name={name} />
+    </div>
+  )
+}
+
+type ItemProps = {
+  item: ThreadItem
+  now: Date
+  name: string
+  myId: string | null
+  authors: ReadonlyMap<string, string>
+  conversationId: string
+}
+
+function Item({ item, now, name, myId, authors, conversationId }: ItemProps) {
+  switch (item.type) {
+    case 'day':
+      return <h3 className={classes.day}>{dayLabel(item.at, now)}</h3>
+    case 'line':
+      return <SystemLine what={item.what} name={name} />
+    case 'bubble': {
+      const { authorId } = item.bubble.message
+      const author = authorId === null ? '' : authorId === myId ? 'You' : (authors.get(authorId) ?? '')
+      return <MessageBubble bubble={item.bubble} author={author} conversationId={conversationId} />
+    }
+  }
+}
+
+const edgeOf = (index: number, length: number): string | undefined =>
+  index === length - 1 ? 'end' : index === 0 ? 'start' : undefined
+
+/** Were older texts put above since the last time? Then the place on the screen is held from the end. */
+function useIsPrepend(items: readonly ThreadItem[]): boolean {
+  const firstBubble = items.find(({ type }) => type === 'bubble')?.key
+  const last = useRef(firstBubble)
+  const isPrepend = last.current !== undefined && firstBubble !== last.current
+  useLayoutEffect(() => {
+    last.current = firstBubble
+  })
+  return isPrepend
+}
+
+function useLoadOlder(id: string, more: boolean): () => void {
+  const client = useQueryClient()
+  const isFetching = useRef(false)
+  return () => {
+    if (!more || isFetching.current) return
+    isFetching.current = true
+    void fetchOlder(client, id)
+      .catch(() => undefined) // scrolling on tries again
+      .finally(() => {
+        isFetching.current = false
+      })
+  }
+}
+
+type StayOptions = {
+  items: readonly ThreadItem[]
+  view: RefObject<VirtualizerHandle | null>
+  scroller: RefObject<HTMLDivElement | null>
+}
+
+/** Whoever reads the newest text goes on seeing the newest; whoever reads further up is left alone. */
+function useStayAtEnd({ items, view, scroller }: StayOptions) {
+  const [isAtEnd, setAtEnd] = useState(true)
+  const stays = useRef(true)
+  const last = items.at(-1)
+  const isMine = last?.type === 'bubble' && last.bubble.message.state === 'sending'
+  const toEnd = (): void => {
+    stays.current = true
+    view.current?.scrollToIndex(items.length - 1, { align: 'end' })
+  }
+  const latest = useRef(toEnd)
+  latest.current = toEnd
+  useLayoutEffect(() => {
+    if (items.length > 0 && (stays.current || isMine)) latest.current()
+  }, [items, isMine])
+  useEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    // The composer grew, or the phone's keyboard opened.
+    const observer = new ResizeObserver(() => stays.current && latest.current())
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [scroller])
+  const onScroll = (offset: number): void => {
+    const handle = view.current
+    if (!handle) return
+    stays.current = handle.scrollSize - handle.viewportSize - offset < NEAR_END_PX
+    setAtEnd(stays.current)
+  }
+  return { isAtEnd, onScroll, toEnd }
+}
+
+/** Says a text that came in while the thread is open to those who listen. */
+function Announcer({ items, name }: { items: readonly ThreadItem[]; name: string }) {
+  const newest = items.findLast((item) => item.type === 'bubble')?.bubble.message
+  const seen = useRef<number | null>(null)
+  const [said, setSaid] = useState('')
+  useEffect(() => {
+    if (!newest) return
+    if (seen.current !== null && newest.orderNo > seen.current && !newest.ours)
+      setSaid(`${name}: ${newest.body}`)
+    if (newest.orderNo < Number.MAX_SAFE_INTEGER) seen.current = newest.orderNo
+  }, [newest, name])
+  return (
+    <div role="log" aria-live="polite" aria-label="New texts">
+      <Said>{said}</Said>
+    </div>
+  )
+}
+
+function LoadingThread() {
+  return (
+    <div className={classes.loading} aria-hidden>
+      {[38, 52, 30, 44].map((width, index) => (
+        <span key={width} style={{ width: `${width}%` }} data-ours={index % 2 === 1 || undefined} />
+      ))}
+    </div>
+  )
+}

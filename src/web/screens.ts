@@ -1,0 +1,57 @@
+// The screens: a line each. The router, the rail and the code splitting all read this list.
+import { IconMessages, IconSettings } from '@tabler/icons-react'
+import { type AsyncRouteComponent, lazyRouteComponent } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
+import type { Permission } from '../organizations/permission.ts'
+
+export type RailEntry = {
+  label: string
+  icon: ComponentType<{ size?: number; stroke?: number }>
+  to: string
+  /** Shown to those who have at least one of these; to everyone when left out. */
+  permissions?: readonly Permission[]
+}
+
+export type Screen = {
+  /** `{-$name}` is a part that may be left out; the page reads it with useParams({ strict: false }). */
+  path: string
+  page: AsyncRouteComponent<object>
+  /** Behind the sign-in and beside the rail, or a page of its own. */
+  signedIn: boolean
+  rail?: RailEntry
+}
+
+export const screens: readonly Screen[] = [
+  {
+    path: '/inbox/{-$list}/{-$conversation}',
+    page: lazyRouteComponent(() => import('./inbox/index.tsx'), 'InboxPage'),
+    signedIn: true,
+    rail: { label: 'Inbox', icon: IconMessages, to: '/inbox/mine' },
+  },
+  {
+    path: '/settings/{-$section}',
+    page: lazyRouteComponent(() => import('./settings/index.tsx'), 'SettingsPage'),
+    signedIn: true,
+    rail: {
+      label: 'Settings',
+      icon: IconSettings,
+      to: '/settings',
+      permissions: ['numbers.view', 'keys.manage', 'members.view'],
+    },
+  },
+  {
+    path: '/sign-in',
+    page: lazyRouteComponent(() => import('./sign-in/index.tsx'), 'SignInPage'),
+    signedIn: false,
+  },
+  {
+    path: '/set-up',
+    page: lazyRouteComponent(() => import('./set-up/index.tsx'), 'SetUpPage'),
+    signedIn: false,
+  },
+  {
+    path: '/phone',
+    page: lazyRouteComponent(() => import('./phone/index.tsx'), 'PhonePage'),
+    signedIn: false,
+  },
+]

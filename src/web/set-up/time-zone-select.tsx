@@ -1,0 +1,40 @@
+// Chooses a time zone by typing a city.
+import { Select } from '@mantine/core'
+import { useMemo, useState } from 'react'
+import { isFoundBy, type TimeZone, timeZones } from './time-zones.ts'
+
+type TimeZoneSelectProps = {
+  value: string | null
+  error: string | undefined
+  onChange: (value: string | null) => void
+}
+
+export function TimeZoneSelect(props: TimeZoneSelectProps) {
+  const zones = useMemo(() => timeZones(new Date()), [])
+  const [typed, setTyped] = useState('')
+  const isFound = zones.some((zone) => isFoundBy(zone, typed))
+  return (
+    <Select
+      label="Time zone of this department"
+      description={
+        isFound ? 'Type a city to find it.' : 'No time zone has that name. Try the nearest large city.'
+      }
+      data={zones}
+      searchable
+      allowDeselect={false}
+      selectFirstOptionOnChange
+      checkIconPosition="right"
+      maxDropdownHeight={260}
+      comboboxProps={{ withinPortal: false }}
+      filter={({ options, search }) =>
+        options.filter((option) => isZone(option) && isFoundBy(option, search))
+      }
+      onSearchChange={setTyped}
+      onFocus={(event) => event.currentTarget.select()}
+      onClick={(event) => event.currentTarget.select()}
+      {...props}
+    />
+  )
+}
+
+const isZone = (option: object): option is TimeZone => 'value' in option && typeof option.value === 'string'
