@@ -229,11 +229,8 @@ CREATE TABLE public.conversation (
   CONSTRAINT conversation_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
 ) WITH (fillfactor=70);
 CREATE INDEX conversation_department ON public.conversation USING btree (org_id, department_id, state, last_at DESC, id DESC);
-CREATE INDEX conversation_list ON public.conversation USING btree (org_id, state, last_at DESC, id DESC);
 CREATE INDEX conversation_mine ON public.conversation USING btree (org_id, assignee_id, last_at DESC, id DESC) WHERE (state = 'open'::text);
-CREATE INDEX conversation_phone ON public.conversation USING btree (org_id, their_phone);
-CREATE UNIQUE INDEX conversation_thread ON public.conversation USING btree (org_id, number_id, their_phone);
-CREATE INDEX conversation_unassigned ON public.conversation USING btree (org_id, last_at DESC, id DESC) WHERE ((state = 'open'::text) AND (assignee_id IS NULL));
+CREATE UNIQUE INDEX conversation_thread ON public.conversation USING btree (org_id, their_phone, number_id);
 CREATE INDEX conversation_unread ON public.conversation USING btree (org_id, department_id, assignee_id) WHERE ((state = 'open'::text) AND (unread > 0));
 ALTER TABLE public.conversation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.conversation FORCE ROW LEVEL SECURITY;
@@ -408,7 +405,6 @@ CREATE TABLE public.message_outbound (
 CREATE UNIQUE INDEX message_outbound_busy ON public.message_outbound USING btree (org_id, conversation_id, class) WHERE (state = ANY (ARRAY['claimed'::text, 'handing'::text]));
 CREATE INDEX message_outbound_due ON public.message_outbound USING btree (org_id, lane_id, class, due_at, order_no) WHERE (state = ANY (ARRAY['queued'::text, 'scheduled'::text]));
 CREATE UNIQUE INDEX message_outbound_once ON public.message_outbound USING btree (org_id, request_key);
-CREATE INDEX message_outbound_open ON public.message_outbound USING btree (org_id, phone) WHERE (state = ANY (ARRAY['queued'::text, 'scheduled'::text, 'claimed'::text, 'unconfirmed'::text]));
 CREATE INDEX message_outbound_order ON public.message_outbound USING btree (org_id, conversation_id, class, order_no) WHERE (state = ANY (ARRAY['queued'::text, 'scheduled'::text]));
 CREATE UNIQUE INDEX message_outbound_thread ON public.message_outbound USING btree (org_id, conversation_id, order_no);
 ALTER TABLE public.message_outbound ENABLE ROW LEVEL SECURITY;
@@ -437,7 +433,9 @@ ALTER TABLE public.message_part ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.message_part FORCE ROW LEVEL SECURITY;
 CREATE POLICY backup ON public.message_part FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
 CREATE POLICY own_organization ON public.message_part FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+CREATE POLICY reader ON public.message_part FOR SELECT TO parley_reader USING (true);
 GRANT SELECT ON TABLE public.message_part TO parley_backup;
+GRANT SELECT ON TABLE public.message_part TO parley_reader;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE public.message_part TO parley_web;
 
 CREATE TABLE public.migration (
@@ -617,7 +615,9 @@ ALTER TABLE public.smpp_bind ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.smpp_bind FORCE ROW LEVEL SECURITY;
 CREATE POLICY backup ON public.smpp_bind FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
 CREATE POLICY own_organization ON public.smpp_bind FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+CREATE POLICY reader ON public.smpp_bind FOR SELECT TO parley_reader USING (true);
 GRANT SELECT ON TABLE public.smpp_bind TO parley_backup;
+GRANT SELECT ON TABLE public.smpp_bind TO parley_reader;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE public.smpp_bind TO parley_web;
 
 CREATE TABLE public.smpp_seen (
@@ -634,7 +634,9 @@ ALTER TABLE public.smpp_seen ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.smpp_seen FORCE ROW LEVEL SECURITY;
 CREATE POLICY backup ON public.smpp_seen FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
 CREATE POLICY own_organization ON public.smpp_seen FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+CREATE POLICY reader ON public.smpp_seen FOR SELECT TO parley_reader USING (true);
 GRANT SELECT ON TABLE public.smpp_seen TO parley_backup;
+GRANT SELECT ON TABLE public.smpp_seen TO parley_reader;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE public.smpp_seen TO parley_web;
 
 CREATE TABLE public.worker (

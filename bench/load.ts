@@ -59,7 +59,10 @@ async function run({ port, connections, seconds, file }: Order): Promise<Report>
           const ask = (): void => {
             const request = requests[next++]
             if (!request) ranOut = true
-            if (!request || performance.now() > end) return resolve()
+            if (!request || performance.now() > end) {
+              resolve()
+              return
+            }
             sentAt = performance.now()
             socket.write(request)
           }

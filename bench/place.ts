@@ -50,6 +50,8 @@ export async function openPlace(): Promise<Place> {
   const children = new Set<ChildProcess>()
   const start = (program: string, environment: Record<string, string>): ChildProcess => {
     const child = fork(join(import.meta.dirname, program), {
+      ...(process.env.BENCH_PROFILE &&
+        program === 'server.ts' && { execArgv: ['--cpu-prof', '--cpu-prof-dir', process.env.BENCH_PROFILE] }),
       env: {
         ...process.env,
         DATABASE_URL: embedded.url,
@@ -101,6 +103,6 @@ function ended(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     if (child.exitCode !== null) return resolve()
     child.once('exit', () => resolve())
-    child.kill('SIGKILL')
+    child.kill(process.env.BENCH_PROFILE ? 'SIGTERM' : 'SIGKILL')
   })
 }

@@ -4,6 +4,7 @@ import { receive } from '../src/messages/receive/actions.ts'
 import { makeKey } from '../src/organizations/keys/actions.ts'
 import type { Caller } from '../src/platform/http.ts'
 import { newId } from '../src/platform/ids.ts'
+import { analyzeYoungTables } from '../src/platform/statistics.ts'
 import { buildBusiness, somePhone } from '../test/factories.ts'
 import { openCommits } from './commits.ts'
 import { judge, type Verdict } from './figures.ts'
@@ -15,6 +16,7 @@ const REQUESTS = 120_000
 
 export async function send(place: Place, rounds: number): Promise<{ verdicts: Verdict[]; notes: string[] }> {
   const { conversations, secret } = await prepare(place)
+  await analyzeYoungTables(place.app.db)
   const commits = openCommits(place.url)
   const port = somePort()
   const stop = await place.run('server.ts', { PORT: String(port) })
@@ -60,7 +62,7 @@ export async function send(place: Place, rounds: number): Promise<{ verdicts: Ve
 async function prepare(place: Place): Promise<{ conversations: string[]; secret: string }> {
   const { app } = place
   const shop = await buildBusiness(app.db)
-  for (let set = 0; set < 10; set++) {
+  for (let set = 0; set < 100; set++) {
     await receive(
       app,
       shop.orgId,

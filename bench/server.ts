@@ -9,6 +9,7 @@ import { readConfig } from '../src/platform/config.ts'
 import { openDatabase } from '../src/platform/database.ts'
 import { openLive } from '../src/platform/live.ts'
 import { secretsUnder } from '../src/platform/secrets.ts'
+import { keepStatistics } from '../src/platform/statistics.ts'
 
 const settings = readConfig({ ...process.env, LOG_LEVEL: 'warn' })
 if (!settings.ok || !settings.config.databaseUrl) throw new Error('DATABASE_URL is needed')
@@ -24,9 +25,11 @@ const app: App = {
   secrets: secretsUnder(key),
   now: () => new Date(),
 }
+keepStatistics({ db: app.db, log })
 const server = await assemble(
   { app, auth: openAuth(app), verbs: openVerbs(app) },
   { files: import.meta.dirname },
 )
 await server.listen({ host: '127.0.0.1', port: config.port })
 process.send?.('ready')
+process.once('SIGTERM', () => process.exit(0))

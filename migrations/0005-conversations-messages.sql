@@ -22,14 +22,12 @@ CREATE TABLE conversation (
 ) WITH (fillfactor = 70);
 SELECT distribute('conversation');
 SELECT protect('conversation', 'SELECT, INSERT, UPDATE');
-CREATE UNIQUE INDEX conversation_thread ON conversation (org_id, number_id, their_phone);
-CREATE INDEX conversation_list ON conversation (org_id, state, last_at DESC, id DESC);
+-- Every text moves last_at, and with it each index that holds it: there are two, and the lists make do with them.
+CREATE UNIQUE INDEX conversation_thread ON conversation (org_id, their_phone, number_id);
 CREATE INDEX conversation_department ON conversation (org_id, department_id, state, last_at DESC, id DESC);
+-- Mine, and Unassigned: a missing assignee is a value that this index finds as well.
 CREATE INDEX conversation_mine ON conversation (org_id, assignee_id, last_at DESC, id DESC) WHERE state = 'open';
-CREATE INDEX conversation_unassigned ON conversation (org_id, last_at DESC, id DESC)
-  WHERE state = 'open' AND assignee_id IS NULL;
 CREATE INDEX conversation_unread ON conversation (org_id, department_id, assignee_id) WHERE state = 'open' AND unread > 0;
-CREATE INDEX conversation_phone ON conversation (org_id, their_phone);
 
 CREATE TABLE message_inbound (
   org_id             uuid NOT NULL,
@@ -94,8 +92,6 @@ CREATE INDEX message_outbound_order ON message_outbound (org_id, conversation_id
   WHERE state IN ('queued', 'scheduled');
 CREATE UNIQUE INDEX message_outbound_busy ON message_outbound (org_id, conversation_id, class)
   WHERE state IN ('claimed', 'handing');
-CREATE INDEX message_outbound_open ON message_outbound (org_id, phone)
-  WHERE state IN ('queued', 'scheduled', 'claimed', 'unconfirmed');
 
 -- One attempt to hand a text to a carrier: durable before the first byte leaves.
 CREATE TABLE attempt (
@@ -157,6 +153,7 @@ CREATE TABLE message_part (
 );
 SELECT distribute('message_part');
 SELECT protect('message_part');
+SELECT let_reader_see('message_part');
 
 -- SMPP gives inbound texts no id. A repeat is known by equal bytes on a later bind, when the answer on the earlier
 -- bind was never proved to have arrived.
@@ -170,6 +167,7 @@ CREATE TABLE smpp_bind (
 );
 SELECT distribute('smpp_bind');
 SELECT protect('smpp_bind');
+SELECT let_reader_see('smpp_bind');
 
 CREATE TABLE smpp_seen (
   org_id        uuid NOT NULL,
@@ -183,6 +181,7 @@ CREATE TABLE smpp_seen (
 );
 SELECT distribute('smpp_seen');
 SELECT protect('smpp_seen');
+SELECT let_reader_see('smpp_seen');
 
 -- Which workers are alive. Infrastructure of the install, like `route`: it belongs to no organization.
 CREATE TABLE worker (

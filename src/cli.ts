@@ -1,5 +1,6 @@
 // The `parley` command: finds the command that was named and runs it. Each is a file of src/cli/, loaded only when asked for.
 import { type Command, ConfigurationMistakes, UsageMistake } from './cli/command.ts'
+import { isDatabaseAway, isDiskFull } from './platform/errors.ts'
 import { OperatorError } from './platform/operator-error.ts'
 
 const commands: Record<string, { summary: string; load: () => Promise<Command> }> = {
@@ -48,9 +49,24 @@ async function main([name = 'help', ...args]: string[]): Promise<number> {
   } catch (error) {
     if (error instanceof UsageMistake) return fail(error.message, 2)
     if (error instanceof ConfigurationMistakes) return fail(error.mistakes.join('\n'), 78)
-    if (error instanceof OperatorError) return fail(error.message, 1)
-    throw error
+    const sentence = sentenceOf(error)
+    if (sentence !== null) return fail(sentence, 1)
+    throw error // a bug: its stack is what a maintainer needs
   }
+}
+
+/** What a person can mend is one sentence; null for everything else. */
+function sentenceOf(error: unknown): string | null {
+  if (error instanceof OperatorError) return error.message
+  const { code, path } = error as NodeJS.ErrnoException
+  if (code === 'ENOSPC' || isDiskFull(error))
+    return 'The disk is full, so nothing was changed; free some space and try again.'
+  if (path !== undefined && ['EACCES', 'EPERM', 'EROFS'].includes(code ?? ''))
+    return `${path} may not be read or written by this user; change who owns it, or choose another place with PARLEY_DATA.`
+  if (path !== undefined && ['ENOENT', 'ENOTDIR', 'EISDIR'].includes(code ?? ''))
+    return `${path} is not there or not what it should be; check the settings that name it.`
+  if (isDatabaseAway(error)) return 'The database went away meanwhile; see that it runs, then try again.'
+  return null
 }
 
 function help(): number {

@@ -3,6 +3,7 @@ import { carriers } from './carriers/all.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { conversationRoutes } from './conversations/routes.ts'
 import { startDispatcher } from './messages/dispatch/jobs.ts'
+import { partCron, partTasks } from './messages/parts/jobs.ts'
 import { messageRoutes } from './messages/routes.ts'
 import { openVerbs, type Verbs } from './messages/verbs/jobs.ts'
 import { webhookRoutes } from './messages/webhooks/routes.ts'
@@ -28,6 +29,7 @@ import { migrate } from './platform/migrate.ts'
 import { reachDatabase } from './platform/reach-database.ts'
 import { loadSecretKey, secretsUnder } from './platform/secrets.ts'
 import { openShutdown, type Shutdown } from './platform/shutdown.ts'
+import { keepStatistics } from './platform/statistics.ts'
 import { buildWeb } from './platform/web-build.ts'
 import { webRoutes } from './platform/web-files.ts'
 
@@ -82,6 +84,8 @@ async function openParts({ config, url, shutdown, log }: Opening): Promise<Parts
   const key = await loadSecretKey({ secretKey: config.secretKey, file: config.secretKeyFile })
   const db = openDatabase({ url, log })
   shutdown.onClose('connections to the database', () => db.close())
+  const statistics = keepStatistics({ db, log })
+  shutdown.onClose('statistics', () => statistics.stop())
   const live = openLive({ url, log })
   shutdown.onClose('live updates', () => live.close())
   const app: App = { config, db, log, live, secrets: secretsUnder(key), now: () => new Date() }
@@ -141,8 +145,8 @@ async function startWorker({ app, auth, verbs }: Parts, shutdown: Shutdown): Pro
   const jobs = await startJobs({
     db: app.db,
     log: app.log,
-    tasks: organizationTasks(app, auth),
-    cron: organizationCron,
+    tasks: { ...organizationTasks(app, auth), ...partTasks(app, verbs) },
+    cron: { ...organizationCron, ...partCron },
   })
   shutdown.onClose('jobs', () => jobs.stop())
   const dispatcher = startDispatcher(app, carriers, verbs)

@@ -36,7 +36,12 @@ type Delivery = {
   readonly fields: () => Record<string, unknown>
   readonly resolve: () => void
 }
-type Link = { readonly session: Session; readonly unanswered: Set<Delivery> }
+type Link = {
+  readonly session: Session
+  readonly unanswered: Set<Delivery>
+  /** It lost an answer of ours, so it cannot have heard what came after that either: it proves nothing any more. */
+  isDeaf: boolean
+}
 
 export type Smsc = Awaited<ReturnType<typeof openSmsc>>
 
@@ -154,7 +159,7 @@ class FarSide {
   }
 
   #meet(session: Session): void {
-    const link: Link = { session, unanswered: new Set() }
+    const link: Link = { session, unanswered: new Set(), isDeaf: false }
     session.on('error', () => session.destroy())
     session.on('pdu', (pdu) => {
       if (!this.#isFrozen) this.#hear(link, pdu)
@@ -184,7 +189,7 @@ class FarSide {
         return
       case 'enquire_link':
         this.enquires += 1
-        session.send(pdu.response())
+        if (!link.isDeaf) session.send(pdu.response())
         return
       case 'unbind':
         session.send(pdu.response())
@@ -238,7 +243,10 @@ class FarSide {
     link.session.send(new PDU('deliver_sm', delivery.fields()), ({ command_status: status }) => {
       if (this.#isFrozen || !this.#links.has(link)) return
       this.answers.push({ delivery: number, status })
-      if (status === 0 && this.options.losesAnswer?.(number, time)) return
+      if (status === 0 && this.options.losesAnswer?.(number, time)) {
+        link.isDeaf = true
+        return
+      }
       link.unanswered.delete(delivery)
       if (status === 0) delivery.resolve()
       else setTimeout(() => this.#queueAgain([delivery]), 20)

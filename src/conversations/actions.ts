@@ -14,6 +14,7 @@ import {
   assignThread,
   countUnreadByDepartment,
   findThread,
+  isDepartment,
   listThreads,
   markThreadRead,
   readPlace,
@@ -37,15 +38,23 @@ export async function list(
       field: 'cursor',
     })
   const departments = narrowed(caller, wanted.departmentId)
-  const rows = await app.db.inOrganization(caller.orgId, (tx) =>
-    listThreads(tx, caller.orgId, {
+  const rows = await app.db.inOrganization(caller.orgId, async (tx) => {
+    const found = await listThreads(tx, caller.orgId, {
       list: wanted.list,
       memberId: caller.memberId,
       departments,
       after,
       limit: wanted.limit + 1,
-    }),
-  )
+    })
+    const { departmentId } = wanted
+    if (
+      departmentId !== undefined &&
+      found.length === 0 &&
+      !(await isDepartment(tx, caller.orgId, departmentId))
+    )
+      throw new Problem('not_found')
+    return found
+  })
   const page = rows.slice(0, wanted.limit)
   const last = page.at(-1)
   return {
@@ -65,6 +74,7 @@ export async function unread(
   )
   const seen = rows.filter((row) => maySee(caller, row.department_id))
   const wanted = departmentId === undefined ? seen : seen.filter((row) => row.department_id === departmentId)
+  if (departmentId !== undefined && wanted.length === 0) throw new Problem('not_found')
   const sum = (key: 'mine' | 'unassigned' | 'all_unread'): number =>
     Math.min(
       100,
@@ -109,6 +119,7 @@ export async function lookUp(
     if (!place || !maySee(caller, place.department_id)) throw new Problem('not_found')
     const id = await findThread(tx, caller.orgId, numberId, phone)
     const [row] = id ? await readThreads(tx, caller.orgId, [id]) : []
+    if (row && !maySee(caller, row.department_id)) throw new Problem('not_found')
     return {
       phone,
       conversationId: row?.id ?? null,
@@ -139,7 +150,10 @@ export async function assign(
 ): Promise<Conversation> {
   const row = await app.db.inOrganization(caller.orgId, async (tx) => {
     const found = await visible(tx, caller, id)
-    if (wanted.memberId !== null && !(await seatOf(tx, caller.orgId, wanted.memberId, found.department_id)))
+    const seat =
+      wanted.memberId === null ? 'here' : await seatOf(tx, caller.orgId, wanted.memberId, found.department_id)
+    if (seat === 'missing') throw new Problem('not_found')
+    if (seat === 'elsewhere')
       throw new Problem(
         'invalid',
         'That person is not in this conversation\u2019s department. Choose somebody who is.',

@@ -24,7 +24,9 @@ export function conversationRoutes(server: Server, app: App): void {
   eventRoute(server, app)
 }
 
-/** A browser's stream: catches up from the last event it saw, then follows. It is ended when the seat is (checked every 2 s). */
+const SEAT_CHECK_MS = 1_500
+
+/** A browser's stream: catches up from the last event it saw, then follows. It is ended within two seconds after the seat is. */
 function eventRoute(server: Server, app: App): void {
   const streamTo = eventStreams(server)
   mount(server, contract.events, async ({ request, reply, caller }) => {
@@ -32,29 +34,31 @@ function eventRoute(server: Server, app: App): void {
     let current: Caller = caller
     const show = (told: Told): void => pass(stream, told, current)
     const last = request.headers['last-event-id']
-    const missed = typeof last === 'string' ? app.live.since(last) : []
-    if (missed === null) stream.send('again', {}, app.live.head())
+    const missed = typeof last === 'string' ? app.live.since(caller.orgId, last) : []
+    if (missed === null) stream.send('again', {}, app.live.head(caller.orgId))
     else for (const told of missed) show(told)
-    stream.send('hello', {}, app.live.head())
-    const deaf = app.live.listen(show)
-    const check = setInterval(() => {
-      void server.identify(request).then(
-        (known) => {
-          if (known) current = known.caller
-          else stream.end()
-        },
-        () => {}, // the database is away: the seat is checked again in a moment
-      )
-    }, 2_000)
+    stream.send('hello', {}, app.live.head(caller.orgId))
+    const deaf = app.live.listen(show, () => stream.send('again', {}, app.live.head(current.orgId)))
+    const seat = setInterval(() => void checkSeat(), SEAT_CHECK_MS)
+    let isChecking = false
+    const checkSeat = async (): Promise<void> => {
+      if (isChecking) return
+      isChecking = true
+      // While the database is away nobody's seat can be looked at: it is tried again in a moment.
+      const known = await server.identify(request, { isFresh: true }).catch(() => undefined)
+      isChecking = false
+      if (known === null) stream.end()
+      if (known) current = known.caller
+    }
     stream.ended.addEventListener('abort', () => {
-      clearInterval(check)
+      clearInterval(seat)
       deaf()
     })
   })
 }
 
 function pass(stream: EventStream, told: Told, caller: Caller): void {
-  if (told.orgId !== caller.orgId || told.topic === 'due') return
+  if (told.orgId !== caller.orgId || told.topic === 'due' || told.topic === 'phones') return
   // A change whose department is not known here is shown without its id, to whoever may not see every department.
   const open =
     caller.departments === 'all' || (told.departmentId !== undefined && maySee(caller, told.departmentId))

@@ -24,16 +24,16 @@ const advance = statement(
   WITH step AS (
     SELECT * FROM unnest($2::uuid[], $3::int[], $4::int[], $5::text[], $6::bool[], $7::uuid[], $8::timestamptz[], $9::uuid[], $10::uuid[])
       AS s (id, texts, unread, preview, ours, assignee_id, window_at, window_record, window_message)
-  ), locked AS MATERIALIZED (
-    SELECT id, last_order FROM conversation WHERE org_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR NO KEY UPDATE
+  ), locked AS MATERIALIZED ( -- with its step, so that nothing is joined to it again: a set joined to a set is quadratic
+    SELECT s.*, c.last_order FROM step s JOIN conversation c ON c.org_id = $1 AND c.id = s.id ORDER BY c.id FOR NO KEY UPDATE OF c
   )
   UPDATE conversation c
-     SET last_order = l.last_order + s.texts, last_at = now(), state = 'open', preview = s.preview, preview_ours = s.ours,
-         unread = CASE WHEN s.ours THEN 0 ELSE c.unread + s.unread END,
-         assignee_id = COALESCE(c.assignee_id, s.assignee_id),
-         window_at = COALESCE(s.window_at, c.window_at), window_record = COALESCE(s.window_record, c.window_record),
-         window_message = COALESCE(s.window_message, c.window_message)
-    FROM locked l JOIN step s USING (id)
+     SET last_order = l.last_order + l.texts, last_at = now(), state = 'open', preview = l.preview, preview_ours = l.ours,
+         unread = CASE WHEN l.ours THEN 0 ELSE c.unread + l.unread END,
+         assignee_id = COALESCE(c.assignee_id, l.assignee_id),
+         window_at = COALESCE(l.window_at, c.window_at), window_record = COALESCE(l.window_record, c.window_record),
+         window_message = COALESCE(l.window_message, c.window_message)
+    FROM locked l
    WHERE c.org_id = $1 AND c.id = l.id
   RETURNING c.id, l.last_order AS base, c.department_id AS "departmentId"`,
 )
@@ -111,42 +111,55 @@ const COLUMNS = `c.id, c.number_id, c.department_id, c.their_phone, c.state, c.a
   c.window_at, c.window_record, c.window_message, p.id AS contact_id, p.name AS contact_name`
 const JOINED = 'JOIN contact p ON p.org_id = c.org_id AND p.phone = c.their_phone'
 
-const lists = {
-  mine: "c.state = 'open' AND c.assignee_id = $2",
-  unassigned: "c.state = 'open' AND c.assignee_id IS NULL AND $2::uuid IS NOT DISTINCT FROM $2::uuid",
-  all: "c.state = 'open' AND $2::uuid IS NOT DISTINCT FROM $2::uuid",
-  closed: "c.state = 'closed' AND $2::uuid IS NOT DISTINCT FROM $2::uuid",
-} as const
 export type ListWanted = {
-  readonly list: keyof typeof lists
+  readonly list: 'mine' | 'unassigned' | 'all' | 'closed'
   readonly memberId: string | null
   readonly departments: 'all' | readonly string[]
   readonly after: { at: Date; id: string } | null
   readonly limit: number
 }
 
-/** One page of a list, newest first: a range of one index, never an OFFSET. */
-export async function listThreads(
+// `departments` null means every one of the organization. The cursor's first page starts after the end of time.
+const WITHIN =
+  "(c.last_at, c.id) < (COALESCE($4::timestamptz, 'infinity'), COALESCE($5::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))"
+const NEWEST_FIRST = 'ORDER BY c.last_at DESC, c.id DESC LIMIT $3'
+
+/** Mine and Unassigned: one range of the index by assignee. */
+const byAssignee = (whose: string) => `
+  SELECT ${COLUMNS} FROM conversation c ${JOINED}
+   WHERE c.org_id = $1 AND c.state = 'open' AND c.assignee_id ${whose} AND ($2::uuid[] IS NULL OR c.department_id = ANY($2))
+     AND ${WITHIN} ${NEWEST_FIRST}`
+
+/** All and Closed: one range of the index for each department, merged. */
+const byDepartment = (state: string) => `
+  SELECT ${COLUMNS} FROM department d
+   CROSS JOIN LATERAL (
+     SELECT c.* FROM conversation c
+      WHERE c.org_id = $1 AND c.department_id = d.id AND c.state = '${state}' AND ${WITHIN} ${NEWEST_FIRST}
+   ) c ${JOINED}
+   WHERE d.org_id = $1 AND ($2::uuid[] IS NULL OR d.id = ANY($2)) ${NEWEST_FIRST}`
+
+const lists = {
+  mine: statement('threads_mine', byAssignee('= $6')),
+  unassigned: statement('threads_unassigned', byAssignee('IS NULL')),
+  all: statement('threads_all', byDepartment('open')),
+  closed: statement('threads_closed', byDepartment('closed')),
+}
+
+/** One page of a list, newest first: ranges of indexes, never an OFFSET. */
+export function listThreads(
   tx: Tx,
   orgId: OrgId,
   { list, memberId, departments, after, limit }: ListWanted,
 ): Promise<ThreadRow[]> {
-  const values: unknown[] = [orgId, memberId, limit]
-  const place = (value: unknown): string => `$${values.push(value)}`
-  const where = [
-    'c.org_id = $1',
-    lists[list],
-    ...(departments === 'all'
-      ? []
-      : departments.length === 1
-        ? [`c.department_id = ${place(departments[0])}`]
-        : [`c.department_id = ANY(${place(departments)}::uuid[])`]),
-    ...(after ? [`(c.last_at, c.id) < (${place(after.at)}, ${place(after.id)})`] : []),
+  const values = [
+    orgId,
+    departments === 'all' ? null : departments,
+    limit,
+    after?.at ?? null,
+    after?.id ?? null,
   ]
-  return tx.query<ThreadRow>(
-    `SELECT ${COLUMNS} FROM conversation c ${JOINED} WHERE ${where.join(' AND ')} ORDER BY c.last_at DESC, c.id DESC LIMIT $3`,
-    values,
-  )
+  return tx.query<ThreadRow>(lists[list], list === 'mine' ? [...values, memberId] : values)
 }
 
 const selectThreads = statement(
@@ -259,16 +272,28 @@ export async function readPlace(
 const selectSeat = statement(
   'thread_seat',
   `
-  SELECT m.id FROM member m
-   WHERE m.org_id = $1 AND m.id = $2 AND m.deactivated_at IS NULL
+  SELECT m.deactivated_at IS NULL
      AND (m.role IN ('super_admin', 'admin', 'manager')
-          OR EXISTS (SELECT 1 FROM member_department md WHERE md.org_id = $1 AND md.member_id = m.id AND md.department_id = $3))`,
+          OR EXISTS (SELECT 1 FROM member_department md WHERE md.org_id = $1 AND md.member_id = m.id AND md.department_id = $3)) AS sees
+    FROM member m WHERE m.org_id = $1 AND m.id = $2`,
 )
 
-/** Is this an active member who may see that department? */
-export const seatOf = async (
+/** Is this a member of ours, and an active one who may see that department? */
+export async function seatOf(
   tx: Tx,
   orgId: OrgId,
   memberId: string,
   departmentId: string,
-): Promise<boolean> => (await tx.query(selectSeat, [orgId, memberId, departmentId])).length > 0
+): Promise<'missing' | 'elsewhere' | 'here'> {
+  const [row] = await tx.query<{ sees: boolean }>(selectSeat, [orgId, memberId, departmentId])
+  if (!row) return 'missing'
+  return row.sees ? 'here' : 'elsewhere'
+}
+
+const selectDepartment = statement(
+  'thread_department',
+  'SELECT id FROM department WHERE org_id = $1 AND id = $2',
+)
+
+export const isDepartment = async (tx: Tx, orgId: OrgId, id: string): Promise<boolean> =>
+  (await tx.query(selectDepartment, [orgId, id])).length > 0

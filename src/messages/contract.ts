@@ -8,6 +8,7 @@ const requestKey = z
   .string()
   .min(8, 'Use a key of 8 to 100 characters.')
   .max(100, 'Use a key of 8 to 100 characters.')
+  .refine((key) => key.isWellFormed() && !/\p{Cc}/u.test(key), 'Use letters, digits and signs for a key.')
 
 export const maxBody = 1_600
 
@@ -57,4 +58,13 @@ export const cancelMessage = endpoint({
   summary: 'Take back a text that has not left yet',
   params: z.object({ id: z.uuid() }),
   answer: threadMessage,
+})
+/** The body is the carrier's own; its adapter reads it once the signature over the raw bytes was found right. */
+export const webhook = endpoint({
+  method: 'POST',
+  path: '/webhooks/:carrier/:connection',
+  access: 'carrier',
+  summary: 'A carrier\u2019s webhook: texts and receipts, signed',
+  params: z.object({ carrier: z.string().max(40), connection: z.uuid() }),
+  answer: z.object({ stored: z.number(), repeats: z.number() }),
 })

@@ -200,11 +200,16 @@ function openIfPossible(app: App, { sealed, id }: ConnectionRow): Values {
 export const listOpenableConnections = (app: App): Promise<OpenableRow[]> => readOpenable(app.db)
 
 /** A connection with its credentials opened. Throws when they cannot be: the message is for whoever runs the install. */
-export async function openCredentials(app: App, orgId: OrgId, id: string): Promise<Connection> {
+export async function openCredentials(
+  app: App,
+  orgId: OrgId,
+  id: string,
+): Promise<Connection & { readonly carrier: string }> {
   const [row] = await app.db.inOrganization(orgId, (tx) => readConnection(tx, orgId, id))
   if (!row) throw new Error('This connection is not there any more.')
   try {
-    return { orgId, id, settings: row.settings, credentials: Object(app.secrets.open(row.sealed, id)) }
+    const { carrier, settings, sealed } = row
+    return { orgId, id, carrier, settings, credentials: Object(app.secrets.open(sealed, id)) }
   } catch {
     throw new Error(
       `The credentials of "${row.name}" were sealed with another secret key. Enter them again in Settings, under Numbers.`,

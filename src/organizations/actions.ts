@@ -41,18 +41,19 @@ export function openAuth(app: App): Auth {
 
 /** Makes the check that every request passes: an API key, else a session cookie. The only place that says whose a request is. */
 export function makeIdentify(app: App, auth: Auth): Identify {
-  return async (request) => {
+  return async (request, { isFresh = false } = {}) => {
+    const known = isFresh ? auth.known.anew : auth.known.of
     const { authorization } = request.headers
     if (authorization !== undefined) {
       const key = /^Bearer ([\w-]{1,100})$/i.exec(authorization)?.[1]
       if (key === undefined) return null
-      const caller = await auth.known.of(digest('key', key), () => callerOfKey(app, key))
+      const caller = await known(digest('key', key), () => callerOfKey(app, key))
       return caller && { caller, viaCookie: false }
     }
     const cookie = request.cookies[auth.people.cookieName]
     if (!cookie) return null
     const visitor = visitorOf(request)
-    const caller = await auth.known.of(digest('session', cookie), () => callerOfSession(app, auth, visitor))
+    const caller = await known(digest('session', cookie), () => callerOfSession(app, auth, visitor))
     return caller && { caller, viaCookie: true }
   }
 }

@@ -3,6 +3,8 @@
 export type RecentlyKnown<Proof> = {
   /** The proof of the last moment, or what `look` finds now. Requests that wait at the same time share one look. */
   of(key: string, look: () => Promise<Proof | null>): Promise<Proof | null>
+  /** What `look` finds now, whatever was proved before. */
+  anew(key: string, look: () => Promise<Proof | null>): Promise<Proof | null>
   /** Forgets everybody: something was revoked or ended here. Other processes come to know within `ms`. */
   forget(): void
 }
@@ -14,10 +16,10 @@ export function recentlyKnown<Proof>({ ms, now }: { ms: number; now: () => numbe
   type Entry = { until: number; proof: Promise<Proof | null> }
   let entries = new Map<string, Entry>()
 
-  return {
+  const known: RecentlyKnown<Proof> = {
     of(key, look) {
-      const known = entries.get(key)
-      if (known && known.until > now()) return known.proof
+      const held = entries.get(key)
+      if (held && held.until > now()) return held.proof
       if (entries.size >= MOST)
         entries = new Map([...entries].filter(([, entry]) => entry.until > now()).slice(-MOST / 2))
       const entry: Entry = { until: now() + ms, proof: look() }
@@ -28,8 +30,13 @@ export function recentlyKnown<Proof>({ ms, now }: { ms: number; now: () => numbe
       entry.proof.then((proof) => proof ?? drop(), drop) // who is not known, or could not be asked for, is asked for anew
       return entry.proof
     },
+    anew(key, look) {
+      entries.delete(key)
+      return known.of(key, look)
+    },
     forget() {
       entries = new Map()
     },
   }
+  return known
 }

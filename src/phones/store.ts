@@ -59,7 +59,7 @@ export async function listHandsets(tx: Tx, orgId: OrgId): Promise<Handset[]> {
   )
 }
 
-/** False when there is a phone with this number already. */
+/** False when this number has a phone already. */
 export async function insertHandset(tx: Tx, orgId: OrgId, { phone, name }: Handset): Promise<boolean> {
   const rows = await tx.query(
     'INSERT INTO phone_handset (org_id, phone, name) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING 1',
@@ -69,10 +69,8 @@ export async function insertHandset(tx: Tx, orgId: OrgId, { phone, name }: Hands
 }
 
 export async function deleteHandset(tx: Tx, orgId: OrgId, phone: string): Promise<boolean> {
-  const rows = await tx.query('DELETE FROM phone_handset WHERE org_id = $1 AND phone = $2 RETURNING 1', [
-    orgId,
-    phone,
-  ])
+  const remove = 'DELETE FROM phone_handset WHERE org_id = $1 AND phone = $2 RETURNING 1'
+  const rows = await tx.query(remove, [orgId, phone])
   return rows.length > 0
 }
 

@@ -13,7 +13,8 @@ export const errorCodes = {
   not_allowed: { status: 403, message: 'Your role does not allow this. Ask an admin of your organization.' },
   bad_signature: {
     status: 403,
-    message: 'The signature does not match, so nothing was read. Check the secret of this connection.',
+    message:
+      'No connection here signed this, so nothing was read. Check the address and the secret of the connection.',
   },
   foreign_origin: { status: 403, message: 'This request came from another site, so it was not carried out.' },
   not_found: { status: 404, message: 'There is nothing here, or it is not yours to see.' },
@@ -31,6 +32,10 @@ export const errorCodes = {
     message: 'This request key was used for another text. Use a new key for a new text.',
   },
   slow_down: { status: 429, message: 'Too many requests at once. Wait a moment and try again.' },
+  headers_too_large: {
+    status: 431,
+    message: 'The headers are too large. Clear the cookies of this site and try again.',
+  },
   internal: {
     status: 500,
     message: 'Something broke on our side and was written down. Nothing was half done; try again.',

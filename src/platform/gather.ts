@@ -78,7 +78,7 @@ async function settle<Item, Result>(
       orgId,
       set.map(({ item }) => item),
     )
-    set.forEach(({ resolve }, index) => resolve(results[index] as Result))
+    for (const [index, { resolve }] of set.entries()) resolve(results[index] as Result)
   } catch (error) {
     const code = (error as { code?: unknown }).code
     if (typeof code === 'string' && AGAIN.test(code) && tries < 5) return settle(orgId, set, run, tries + 1)

@@ -1,4 +1,6 @@
 // Turns whatever went wrong into one sentence for the client and one line for the log; never a stack trace.
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { type ErrorBody, type ErrorCode, isDatabaseAway, isDiskFull, Problem } from './errors.ts'
@@ -21,6 +23,16 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
   if (isDiskFull(error)) return send(reply, new Problem('disk_full'), reference)
   if (isDatabaseAway(error)) return send(reply, new Problem('database_away'), reference)
   return send(reply, new Problem('internal'), reference)
+}
+
+/** What came is no HTTP, or its head never ends: there is no request to answer, only a line to close with a sentence. */
+export function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+  const problem = new Problem(error.code === 'HPE_HEADER_OVERFLOW' ? 'headers_too_large' : 'bad_request')
+  const body = JSON.stringify({ error: { code: problem.code, message: problem.message } })
+  socket.end(
+    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  )
 }
 
 const fastifyCodes: Partial<Record<string, ErrorCode>> = {

@@ -25,6 +25,14 @@ const echo = endpoint({
 const broken = endpoint({ method: 'GET', path: '/api/broken', access: 'public', summary: 'Breaks' })
 const away = endpoint({ method: 'GET', path: '/api/away', access: 'public', summary: 'Finds no database' })
 const own = endpoint({ method: 'GET', path: '/api/own', access: 'signed_in', summary: 'Needs a session' })
+const kept = endpoint({
+  method: 'POST',
+  path: '/api/kept/:id',
+  access: 'signed_in',
+  summary: 'Needs a session and a text',
+  params: z.object({ id: z.uuid() }),
+  body: z.object({ text: z.string() }),
+})
 
 let server: Server
 let why: string | null = null
@@ -47,6 +55,7 @@ beforeAll(async () => {
     throw Object.assign(new Error('terminating connection'), { code: '57P01' })
   })
   mount(server, own, async () => undefined)
+  mount(server, kept, async () => undefined)
   await webRoutes(server, { directory })
   await server.ready()
 })
@@ -109,6 +118,20 @@ const cases: [string, () => ReturnType<typeof post>, number, string, RegExp][] =
     /nothing here/,
   ],
   ['no session', () => get('/api/own'), 401, 'sign_in_first', /not signed in/],
+  [
+    'no session and a body that is wrong',
+    () => post('{}', json, '/api/kept/1'),
+    401,
+    'sign_in_first',
+    /not signed/,
+  ],
+  [
+    'JSON that is not UTF-8',
+    () => post(Buffer.from('{"text": "\xff"}', 'latin1')),
+    400,
+    'bad_request',
+    /could not be read/,
+  ],
   ['a mistake of ours', () => get('/api/broken'), 500, 'internal', /on our side/],
   ['a database that is away', () => get('/api/away'), 503, 'database_away', /database is away/],
 ]

@@ -1,4 +1,5 @@
 // The HTTP edge: contracts in, answers out, and every error as one sentence from the table in errors.ts.
+import { isUtf8 } from 'node:buffer'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import swagger from '@fastify/swagger'
@@ -13,7 +14,7 @@ import type { App } from './app.ts'
 import type { OrgId } from './database.ts'
 import type { AnswerIn, BodyOf, Endpoint, ParamsOf, QueryOf } from './endpoint.ts'
 import { Problem } from './errors.ts'
-import { answerError, answerMissing } from './http-errors.ts'
+import { answerError, answerMissing, answerUnreadable } from './http-errors.ts'
 
 /** Who is asking, as the session or API-key check proved it. `departments` is what they may see. */
 export type Caller = {
@@ -26,8 +27,24 @@ export type Caller = {
   readonly departments: 'all' | readonly string[]
 }
 
-/** Proves who sent a request; null when it carries no valid session or key. `viaCookie` asks for an origin check. */
-export type Identify = (request: FastifyRequest) => Promise<{ caller: Caller; viaCookie: boolean } | null>
+/**
+ * Proves who sent a request; null when it carries no valid session or key. `viaCookie` asks for an origin check. A proof may
+ * be a second old; `isFresh` asks for one of now, where something stays open on it.
+ */
+export type Identify = (
+  request: FastifyRequest,
+  options?: { readonly isFresh?: boolean },
+) => Promise<{ caller: Caller; viaCookie: boolean } | null>
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set by `mount` before anything of the request is checked. */
+    caller: Caller | null
+  }
+  interface FastifyContextConfig {
+    access?: string
+  }
+}
 
 export type Input<E> = {
   readonly params: ParamsOf<E>
@@ -47,6 +64,7 @@ export async function buildServer(app: App, identify: Identify): Promise<Server>
     loggerInstance: app.log,
     logController: new LogController({ disableRequestLogging: true }),
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply), // an address that cannot be decoded
+    clientErrorHandler: answerUnreadable, // not even HTTP
     bodyLimit: 1024 * 1024,
     trustProxy: app.config.trustedProxies.length > 0 ? app.config.trustedProxies : false,
     requestTimeout: 30_000,
@@ -55,12 +73,14 @@ export async function buildServer(app: App, identify: Identify): Promise<Server>
   })
   const server = instance as unknown as Server
   Object.assign(server, { identify, routeList: [] })
+  server.decorateRequest('caller', null)
+  readJson(server)
   server.setValidatorCompiler(validatorCompiler)
   server.setSerializerCompiler(serializerCompiler)
   server.setErrorHandler((error, request, reply) => answerError(error, request, reply))
   server.setNotFoundHandler((request, reply) => answerMissing(request, reply))
   server.addHook('onRoute', (route) => {
-    const access = (route.config as { access?: string } | undefined)?.access
+    const access = route.config?.access
     for (const method of [route.method].flat())
       if (method !== 'HEAD' && method !== 'OPTIONS')
         server.routeList.push({ method, path: route.url, access: access ?? 'undeclared' })
@@ -85,11 +105,30 @@ export async function buildServer(app: App, identify: Identify): Promise<Server>
         version: '0.1.0',
         description: 'Business texting in which consent is enforced by construction.',
       },
+      components: {
+        securitySchemes: {
+          key: { type: 'http', scheme: 'bearer', description: 'An API key of Settings → API keys' },
+          session: { type: 'apiKey', in: 'cookie', name: 'parley.session_token' },
+        },
+      },
     },
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
   })
   return server
+}
+
+/**
+ * JSON as UTF-8 and nothing else. Bytes that are not would become U+FFFD in silence, and a text would leave with a hole
+ * in it. A key `__proto__` is refused, not dropped.
+ */
+function readJson(server: Server): void {
+  const parse = server.getDefaultJsonParser('error', 'error')
+  server.removeContentTypeParser(['application/json', 'text/plain'])
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    if (!isUtf8(body)) done(new Problem('bad_request'))
+    else void parse(request, body.toString('utf8'), done)
+  })
 }
 
 /** Serves an endpoint to callers who are signed in (or hold a key) and have the permission that it names. */
@@ -98,13 +137,16 @@ export function mount<E extends Endpoint>(
   endpoint: E,
   answer: (input: Input<E> & { readonly caller: Caller }) => Promise<AnswerIn<E> | void>,
 ): void {
-  serve(server, endpoint, async (input) => {
-    const known = await server.identify(input.request)
-    if (!known) throw new Problem('sign_in_first')
-    if (known.viaCookie) refuseForeignOrigin(input.request)
-    if (endpoint.access !== 'signed_in' && !known.caller.permissions.has(endpoint.access))
-      throw new Problem('not_allowed')
-    return answer({ ...input, caller: known.caller })
+  serve(server, endpoint, {
+    // Before the contract is checked: what an endpoint takes is nothing for who may not call it.
+    admit: async (request) => {
+      request.caller = await admit(server, endpoint, request)
+    },
+    answer: async (input) => {
+      const { caller } = input.request
+      if (!caller) throw new Problem('sign_in_first')
+      return answer({ ...input, caller })
+    },
   })
 }
 
@@ -114,22 +156,40 @@ export function mountOpen<E extends Endpoint>(
   endpoint: E,
   answer: (input: Input<E>) => Promise<AnswerIn<E> | void>,
 ): void {
-  serve(server, endpoint, answer)
+  serve(server, endpoint, { answer })
+}
+
+async function admit(server: Server, { access }: Endpoint, request: FastifyRequest): Promise<Caller> {
+  const known = await server.identify(request)
+  if (!known) throw new Problem('sign_in_first')
+  if (known.viaCookie) refuseForeignOrigin(request)
+  if (access !== 'signed_in' && !known.caller.permissions.has(access)) throw new Problem('not_allowed')
+  return known.caller
 }
 
 function serve<E extends Endpoint>(
   server: Server,
   endpoint: E,
-  answer: (input: Input<E>) => Promise<unknown>,
+  {
+    admit,
+    answer,
+  }: {
+    admit?: (request: FastifyRequest) => Promise<void>
+    answer: (input: Input<E>) => Promise<unknown>
+  },
 ): void {
   const status = endpoint.status ?? 200
   server.route({
     method: endpoint.method,
     url: endpoint.path,
+    exposeHeadRoute: false, // HEAD would run the whole answer, a stream without end among them
     config: { access: endpoint.access },
+    ...(admit && { preValidation: admit }),
     schema: {
       summary: endpoint.summary,
       tags: [endpoint.path.split('/')[2] ?? 'other'],
+      ...(admit && { security: [{ key: [] }, { session: [] }] }),
+      ...(endpoint.access.includes('.') && { description: `Needs the permission ${endpoint.access}.` }),
       ...(endpoint.params && { params: endpoint.params }),
       ...(endpoint.query && { querystring: endpoint.query }),
       ...(endpoint.body && { body: endpoint.body }),

@@ -11,40 +11,56 @@ export type Change = {
   readonly departmentId?: string
 }
 
-/** A change with its place in this process's sequence; a browser sends the last one it saw when it comes back. */
+/** A change with its place in its organization's sequence; a browser sends the last one it saw when it comes back. */
 export type Told = Change & { readonly cursor: string }
 
 export type Live = {
   /** Tells everyone, after the commit. Calls of one moment go out as one notification. */
   tell(changes: readonly Change[]): void
-  listen(hear: (told: Told) => void): () => void
-  /** What came after `cursor`, or null when that is no longer known and the browser must fetch anew. */
-  since(cursor: string): Told[] | null
-  /** The newest place in the sequence. */
-  head(): string
+  /** `lost`: the line to the other processes was down, so what they told meanwhile is not known. */
+  listen(hear: (told: Told) => void, lost?: () => void): () => void
+  /** What came after `cursor` in its organization, or null when that is no longer known and the browser must fetch anew. */
+  since(orgId: string, cursor: string): Told[] | null
+  /** The newest place in an organization's sequence. */
+  head(orgId: string): string
   close(): Promise<void>
 }
 
 const CHANNEL = 'parley_live'
 const LIMIT = 7_900 // a NOTIFY payload ends at 8,000 bytes
-const KEPT = 2_000
+const KEPT = 1_000
+const MOST_SEQUENCES = 1_000
+
+/** Each organization counts for itself: a shared count would tell one how busy the others are. */
+type Sequence = { readonly name: string; last: number; kept: Told[] }
 
 /** Opens the line to the other processes. It reconnects by itself; what was missed meanwhile is covered by `since`. */
 export function openLive({ url, log }: { url: string; log: Log }): Live {
   const emitter = new EventEmitter().setMaxListeners(0)
-  const boot = Math.random().toString(36).slice(2, 8)
-  const kept: Told[] = []
-  let sequence = 0
+  const boot = someName()
+  const sequences = new Map<string, Sequence>()
   let waiting: Change[] = []
   let client: pg.Client | null = null
   let sending = false
+  let wasUp = false
   let closed = false
   let retry: NodeJS.Timeout | undefined
 
+  const sequenceOf = (orgId: string): Sequence => {
+    const sequence = sequences.get(orgId) ?? { name: someName(), last: 0, kept: [] }
+    if (!sequences.has(orgId) && sequences.size >= MOST_SEQUENCES)
+      for (const oldest of sequences.keys()) {
+        sequences.delete(oldest)
+        break
+      }
+    sequences.set(orgId, sequence)
+    return sequence
+  }
   const hear = (change: Change): void => {
-    const told = { ...change, cursor: `${boot}-${++sequence}` }
-    kept.push(told)
-    if (kept.length > KEPT) kept.splice(0, KEPT / 2)
+    const sequence = sequenceOf(change.orgId)
+    const told = { ...change, cursor: `${sequence.name}-${++sequence.last}` }
+    sequence.kept.push(told)
+    if (sequence.kept.length > 2 * KEPT) sequence.kept = sequence.kept.slice(-KEPT)
     emitter.emit('told', told)
   }
 
@@ -56,30 +72,43 @@ export function openLive({ url, log }: { url: string; log: Log }): Live {
       if (!closed) retry = setTimeout(() => void connect(), 500)
     })
     next.on('notification', ({ payload }) => {
-      const { from, changes } = JSON.parse(payload ?? '{}') as { from?: string; changes?: Change[] }
+      const { from, changes } = read(payload)
       if (from !== boot) for (const change of changes ?? []) hear(change)
     })
     try {
       await next.connect()
       await next.query(`LISTEN ${CHANNEL}`)
       client = next
+      if (wasUp) forget()
+      wasUp = true
+      void send()
     } catch (error) {
       log.debug({ err: error }, 'no line to the other processes yet')
       await next.end().catch(() => {})
     }
   }
 
+  const forget = (): void => {
+    sequences.clear()
+    emitter.emit('lost')
+  }
+
+  // While the line is down, what is to be told waits for it, in short.
   const send = async (): Promise<void> => {
+    if (waiting.length > KEPT) waiting = inShort(waiting)
     if (sending) return
     sending = true
     while (waiting.length > 0 && client) {
-      const payload = asPayload(boot, waiting)
+      const telling = waiting
       waiting = []
-      await client
-        .query('SELECT pg_notify($1, $2)', [CHANNEL, payload])
-        .catch((error: unknown) => log.debug({ err: error }, 'a notification was lost'))
+      try {
+        await client.query('SELECT pg_notify($1, $2)', [CHANNEL, asPayload(boot, telling)])
+      } catch (error) {
+        log.debug({ err: error }, 'a notification waits for the next line')
+        waiting = [...telling, ...waiting]
+        break
+      }
     }
-    waiting = []
     sending = false
   }
 
@@ -90,25 +119,37 @@ export function openLive({ url, log }: { url: string; log: Log }): Live {
       waiting.push(...changes)
       setImmediate(() => void send())
     },
-    listen(listener) {
-      emitter.on('told', listener)
-      return () => emitter.off('told', listener)
+    listen(listener, lost = () => {}) {
+      emitter.on('told', listener).on('lost', lost)
+      return () => emitter.off('told', listener).off('lost', lost)
     },
-    since(cursor) {
-      const [from, place] = cursor.split('-')
-      const first = kept[0]
-      if (from !== boot) return null
-      const after = Number(place)
-      if (after === sequence) return []
-      if (!first || Number(first.cursor.split('-')[1]) > after + 1) return null
-      return kept.filter((told) => Number(told.cursor.split('-')[1]) > after)
+    since(orgId, cursor) {
+      const { name, last, kept } = sequenceOf(orgId)
+      const [from, place = ''] = cursor.split('-')
+      const missing = /^\d{1,15}$/.test(place) ? last - Number(place) : -1
+      if (from !== name || missing < 0 || missing > kept.length) return null
+      return missing === 0 ? [] : kept.slice(-missing)
     },
-    head: () => `${boot}-${sequence}`,
+    head(orgId) {
+      const { name, last } = sequenceOf(orgId)
+      return `${name}-${last}`
+    },
     async close() {
       closed = true
       clearTimeout(retry)
       await client?.end().catch(() => {})
     },
+  }
+}
+
+const someName = (): string => Math.random().toString(36).slice(2, 8)
+
+/** Whoever may reach the database may notify: what is not ours is nothing, and must not end the process. */
+function read(payload: string | undefined): { from?: string; changes?: Change[] } {
+  try {
+    return Object(JSON.parse(payload ?? '{}'))
+  } catch {
+    return {}
   }
 }
 
@@ -121,6 +162,10 @@ function asPayload(from: string, changes: readonly Change[]): string {
   ]
   const whole = JSON.stringify({ from, changes: distinct })
   if (Buffer.byteLength(whole) <= LIMIT) return whole
-  const topics = new Map(distinct.map(({ orgId, topic }) => [`${orgId}${topic}`, { orgId, topic }]))
-  return JSON.stringify({ from, changes: [...topics.values()].slice(0, 90) })
+  return JSON.stringify({ from, changes: inShort(distinct).slice(0, 90) })
 }
+
+/** Only which organizations to look at again, and for what. */
+const inShort = (changes: readonly Change[]): Change[] => [
+  ...new Map(changes.map(({ orgId, topic }) => [`${orgId}${topic}`, { orgId, topic }])).values(),
+]

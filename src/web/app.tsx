@@ -10,11 +10,12 @@ import {
   RouterProvider,
   redirect,
 } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { installState } from '../organizations/contract.ts'
 import { Broken, Missing } from './broken.tsx'
 import { ApiError, call } from './call.ts'
 import { Frame } from './frame.tsx'
+import { later } from './later.ts'
 import { makeQueryClient } from './queries.ts'
 import { screens } from './screens.ts'
 import { meQuery } from './session.ts'
@@ -96,7 +97,10 @@ function askToSignIn(): void {
 const nextAfter = (href: string): { next?: string } => (href === '/inbox/mine' ? {} : { next: href })
 
 // Nothing can be announced before the first screen stands, so the announcer comes after it.
-const Notifications = lazy(async () => ({ default: (await import('./notify.tsx')).Notifications }))
+const Notifications = later(async () => (await import('./notify.tsx')).Notifications)
+
+// Where no composer is: over the list, or on a phone over the header.
+const toastPosition = window.matchMedia('(max-width: 759px)').matches ? 'top-center' : 'bottom-left'
 
 const colorSchemeManager = localStorageColorSchemeManager({ key: 'parley-color-scheme' })
 
@@ -111,7 +115,7 @@ export function App() {
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
         <Suspense>
-          <Notifications position="bottom-center" autoClose={6000} limit={3} containerWidth={400} />
+          <Notifications position={toastPosition} autoClose={6000} limit={3} containerWidth={360} />
         </Suspense>
       </QueryClientProvider>
     </MantineProvider>

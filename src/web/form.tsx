@@ -31,6 +31,7 @@ export type Form<V extends Values> = {
     name: string
     value: string
     error: string | undefined
+    'aria-invalid': true | undefined
     onChange: (event: ChangeEvent<HTMLInputElement>) => void
   }
   /** What a select needs. */
@@ -59,7 +60,9 @@ export function useForm<V extends Values>({ initial, check, send }: Outline<V>):
   const ref = useRef<HTMLFormElement>(null)
 
   useEffect(() => {
-    if (refusals > 0) ref.current?.querySelector<HTMLElement>(FIRST_WRONG)?.focus()
+    const wrong = refusals > 0 ? ref.current?.querySelector<HTMLElement>(FIRST_WRONG) : null
+    wrong?.focus({ preventScroll: true })
+    wrong?.scrollIntoView({ block: 'center' })
   }, [refusals])
 
   const refuse = (wrong: Errors, whole: string | null): void => {
@@ -102,6 +105,7 @@ export function useForm<V extends Values>({ initial, check, send }: Outline<V>):
       name,
       value: asText(name),
       error: errors[name],
+      'aria-invalid': name in errors || undefined, // a password input does not say so by itself
       onChange: (event) => set(name, event.currentTarget.value),
     }),
     choice: (name) => ({

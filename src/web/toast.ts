@@ -9,6 +9,6 @@ export type Toast = {
 }
 
 export async function toast(said: Toast): Promise<void> {
-  const { showToast } = await import('./notify.tsx')
-  showToast(said)
+  const loaded = await import('./notify.tsx').catch(() => null) // the server is away: the screen itself says so
+  loaded?.showToast(said)
 }

@@ -9,6 +9,8 @@ export type Asked = {
   readonly client: pg.Client | null
   readonly values: readonly unknown[]
   make(): Promise<unknown>
+  /** Makes another statement on the same connection, unseen by the actor. */
+  besides(text: string): Promise<unknown>
 }
 export type Gate = (asked: Asked) => Promise<unknown>
 type Query = (this: pg.Client, ...args: unknown[]) => unknown
@@ -36,6 +38,7 @@ function gated(this: pg.Client, ...args: unknown[]): unknown {
       prepared.add(this)
       return Reflect.apply(plain, this, rest)
     },
+    besides: async (text) => Reflect.apply(plain, this, [text]),
   })
   if (!callback) return result
   result.then(

@@ -78,7 +78,12 @@ test('10,000 mutated PDUs are read as something or as nothing, and none throws',
       for (const chunk of [bytes.subarray(0, cut), bytes.subarray(cut)]) {
         for (const frame of framing.read(chunk).frames) {
           const incoming = readPdu(frame)
-          if (incoming.kind === 'deliver') readDelivery(incoming.deliver, settings, 'bind')
+          if (incoming.kind === 'deliver')
+            readDelivery(incoming.deliver, settings, {
+              bindId: 'bind',
+              boundAt: new Date(0),
+              arrivedAt: new Date(0),
+            })
         }
       }
     }),

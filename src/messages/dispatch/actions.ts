@@ -6,6 +6,7 @@ import { type Door, OPEN_DOOR } from '../../consent/standing.ts'
 import type { App } from '../../platform/app.ts'
 import type { OrgId, Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
+import { metrics } from '../../platform/metrics.ts'
 import { tellTouched } from '../receipts/actions.ts'
 import {
   claimHeads,
@@ -72,6 +73,7 @@ export async function claim(
     { pool: 'worker' },
   )
   if (!result) return null
+  for (const { verdict } of result.refused) metrics.refused.inc({ reason: verdict.reason, at: 'hand-off' })
   tellTouched(
     app,
     orgId,

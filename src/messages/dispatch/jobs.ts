@@ -2,11 +2,12 @@
 import type { Carrier } from '../../carriers/carrier.ts'
 import type { App } from '../../platform/app.ts'
 import { newId } from '../../platform/ids.ts'
+import { metrics } from '../../platform/metrics.ts'
 import { type Line, type LineVerbs, openLines } from '../lines/jobs.ts'
 import { reconcile, settleOrphans } from '../outcomes/actions.ts'
 import { matchWaiting } from '../receipts/actions.ts'
 import { openService } from '../serve/jobs.ts'
-import { beat, findDueLanes, findWaitingReceipts, leave, untilNextDue } from './store.ts'
+import { beat, countDue, findDueLanes, findWaitingReceipts, leave, untilNextDue } from './store.ts'
 
 export type Dispatcher = {
   /** Looks at once: something is due, or a line came up. */
@@ -104,9 +105,10 @@ async function sweep(
   app: App,
   { workerId, lines, stopped }: { workerId: string; lines: () => Line[]; stopped: () => boolean },
 ): Promise<void> {
-  for (let turn = 0; !stopped(); turn++) {
+  while (!stopped()) {
     try {
       await beat(app.db, workerId)
+      metrics.queueDepth.set(await countDue(app.db))
       await settleOrphans(app)
       for (const orgId of await findWaitingReceipts(app.db)) await matchWaiting(app, orgId)
       for (const { orgId, id, session } of lines())

@@ -118,12 +118,15 @@ const claimTexts = statement(
   'dispatch_claim',
   `
   WITH locked AS MATERIALIZED (
-    SELECT id FROM message_outbound WHERE org_id = $1 AND id = ANY($2::uuid[]) AND state IN ('queued', 'scheduled') ORDER BY id FOR NO KEY UPDATE
+    SELECT m.id, a.attempt_id FROM unnest($2::uuid[], $3::uuid[]) AS a (id, attempt_id)
+      JOIN message_outbound m ON m.org_id = $1 AND m.id = a.id AND m.state IN ('queued', 'scheduled')
+     ORDER BY m.id FOR NO KEY UPDATE OF m
   ), claimed AS (
-    UPDATE message_outbound m SET state = 'claimed', attempts = m.attempts + 1 FROM locked WHERE m.org_id = $1 AND m.id = locked.id RETURNING m.id
+    UPDATE message_outbound m SET state = 'claimed', attempts = m.attempts + 1
+      FROM locked l WHERE m.org_id = $1 AND m.id = l.id RETURNING m.id, l.attempt_id
   )
   INSERT INTO attempt (org_id, id, message_id, connection_id, worker_id)
-  SELECT $1, a.id, a.message_id, $4, $5 FROM unnest($3::uuid[], $2::uuid[]) AS a (id, message_id) JOIN claimed ON claimed.id = a.message_id
+  SELECT $1, attempt_id, id, $4, $5 FROM claimed
   RETURNING message_id`,
 )
 
@@ -150,10 +153,12 @@ const refuseTexts = statement(
   'dispatch_refuse',
   `
   WITH locked AS MATERIALIZED (
-    SELECT id FROM message_outbound WHERE org_id = $1 AND id = ANY($2::uuid[]) AND state IN ('queued', 'scheduled', 'claimed') ORDER BY id FOR NO KEY UPDATE
+    SELECT m.id, u.reason FROM unnest($2::uuid[], $3::text[]) AS u (id, reason)
+      JOIN message_outbound m ON m.org_id = $1 AND m.id = u.id AND m.state IN ('queued', 'scheduled', 'claimed')
+     ORDER BY m.id FOR NO KEY UPDATE OF m
   )
-  UPDATE message_outbound m SET state = 'refused', reason = u.reason, settled_at = now()
-    FROM locked JOIN unnest($2::uuid[], $3::text[]) AS u (id, reason) USING (id) WHERE m.org_id = $1 AND m.id = locked.id`,
+  UPDATE message_outbound m SET state = 'refused', reason = l.reason, settled_at = now()
+    FROM locked l WHERE m.org_id = $1 AND m.id = l.id`,
 )
 
 export async function refuse(
@@ -273,4 +278,16 @@ export async function beat(db: Database, workerId: string): Promise<void> {
 }
 export async function leave(db: Database, workerId: string): Promise<void> {
   await db.owner.query('DELETE FROM worker WHERE id = $1', [workerId])
+}
+
+/** How many texts are due and wait, counted to 10,000 at most. */
+export async function countDue(db: Database): Promise<number> {
+  const [row] = await db.read<{ count: number }>(
+    `SELECT count(*) FROM (
+       SELECT 1 FROM lane l CROSS JOIN LATERAL (
+         SELECT 1 FROM message_outbound m WHERE m.org_id = l.org_id AND m.lane_id = l.id AND m.state IN ('queued', 'scheduled')
+            AND m.due_at <= now() LIMIT 10000) d
+       LIMIT 10000) due`,
+  )
+  return row?.count ?? 0
 }

@@ -1,5 +1,6 @@
 // What SMPP leaves to us: telling a repeat from a second equal text, and putting long texts together.
-import type { RepeatMark } from '../../carriers/carrier.ts'
+import type { InboundText, RepeatMark } from '../../carriers/carrier.ts'
+import type { App } from '../../platform/app.ts'
 import type { OrgId, Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { joined, storable } from '../inbound.ts'
@@ -11,8 +12,11 @@ import {
   markRepeated,
   nameOfPart,
   type PartKey,
+  type PartRow,
   readParts,
   readSeen,
+  readStaleParts,
+  removeMarks,
   removeParts,
   type Seen,
 } from './store.ts'
@@ -120,15 +124,7 @@ async function complete(
 ): Promise<Text[]> {
   await addParts(tx, orgId, parts)
   const keys = [...new Map(parts.map((part) => [nameOfPart(part), part])).values()]
-  const stored = Map.groupBy(await readParts(tx, orgId, keys), (row) =>
-    nameOfPart({
-      connectionId: row.connection_id,
-      from: row.from_phone,
-      to: row.to_phone,
-      reference: row.reference,
-      total: row.total,
-    }),
-  )
+  const stored = Map.groupBy(await readParts(tx, orgId, keys), (row) => nameOfPart(keyOfRow(row)))
   const done = keys.filter((key) => stored.get(nameOfPart(key))?.length === key.total)
   if (done.length > 0) await removeParts(tx, orgId, done)
   return done.map((key) => {
@@ -145,3 +141,46 @@ async function complete(
     }
   })
 }
+
+const GAP = ' […] '
+
+export type Stale = { readonly connectionId: string; readonly key: PartKey; readonly text: InboundText }
+
+/**
+ * Long texts whose parts have waited for over an hour, as far as they came. The carrier id is made from the parts, so that a text
+ * which is stored twice is stored once; `dropParts` comes after it is.
+ */
+export async function readStaleTexts(app: App, orgId: OrgId): Promise<Stale[]> {
+  const rows = await app.db.inOrganization(orgId, (tx) => readStaleParts(tx, orgId))
+  return [...Map.groupBy(rows, (row) => nameOfPart(keyOfRow(row))).values()].flatMap((parts) => {
+    const [first] = parts
+    if (!first) return []
+    const key = keyOfRow(first)
+    const body = parts.map((part) => joined([part])).join(GAP) + GAP
+    const carrierMessageId = `parts ${nameOfPart(key)} ${first.received_at.toISOString()}`
+    const text = {
+      kind: 'text' as const,
+      from: key.from,
+      to: key.to,
+      body,
+      sentAt: first.received_at,
+      carrierMessageId,
+    }
+    return [{ connectionId: key.connectionId, key, text }]
+  })
+}
+
+export const dropParts = (app: App, orgId: OrgId, keys: readonly PartKey[]): Promise<void> =>
+  app.db.inOrganization(orgId, (tx) => removeParts(tx, orgId, keys))
+
+/** Forgets marks that are too old to tell a repeat. */
+export const forgetMarks = (app: App, orgId: OrgId): Promise<void> =>
+  app.db.inOrganization(orgId, (tx) => removeMarks(tx, orgId))
+
+const keyOfRow = (row: PartRow): PartKey => ({
+  connectionId: row.connection_id,
+  from: row.from_phone,
+  to: row.to_phone,
+  reference: row.reference,
+  total: row.total,
+})

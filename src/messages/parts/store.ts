@@ -1,5 +1,5 @@
 // The SQL of what SMPP leaves to us: repeats of texts that have no id, and the parts of long texts.
-import { type OrgId, statement, type Tx } from '../../platform/database.ts'
+import { type Database, type OrgId, statement, type Tx } from '../../platform/database.ts'
 
 // Repeats of texts that came without an id.
 export type Seen = { id: string; fingerprint: Buffer; bind_id: string; seen_at: Date }
@@ -89,6 +89,7 @@ export type PartRow = {
   position: number
   coding: 'gsm7' | 'latin1' | 'ucs2'
   bytes: Buffer
+  received_at: Date
 }
 
 const lockParts = statement(
@@ -148,4 +149,26 @@ export const readParts = (tx: Tx, orgId: OrgId, keys: readonly PartKey[]): Promi
   tx.query<PartRow>(selectParts, [orgId, ...keyColumns(keys)])
 export async function removeParts(tx: Tx, orgId: OrgId, keys: readonly PartKey[]): Promise<void> {
   await tx.query(deleteParts, [orgId, ...keyColumns(keys)])
+}
+
+/** Organizations with parts that wait for over an hour, or marks that nothing can repeat any more. */
+export async function findStale(db: Database): Promise<OrgId[]> {
+  const rows = await db.read<{ org_id: OrgId }>(`
+    SELECT org_id FROM message_part WHERE received_at < now() - interval '1 hour'
+    UNION SELECT org_id FROM smpp_seen WHERE seen_at < now() - interval '1 day'
+    UNION SELECT org_id FROM smpp_bind WHERE bound_at < now() - interval '2 days' LIMIT 1000`)
+  return rows.map((row) => row.org_id)
+}
+
+/** Parts that have waited for over an hour, in order. They stay until their text is stored. */
+export const readStaleParts = (tx: Tx, orgId: OrgId): Promise<PartRow[]> =>
+  tx.query<PartRow>(
+    `SELECT * FROM message_part WHERE org_id = $1 AND received_at < now() - interval '1 hour'
+      ORDER BY connection_id, from_phone, to_phone, reference, total, position LIMIT 500`,
+    [orgId],
+  )
+
+export async function removeMarks(tx: Tx, orgId: OrgId): Promise<void> {
+  await tx.query("DELETE FROM smpp_seen WHERE org_id = $1 AND seen_at < now() - interval '1 day'", [orgId])
+  await tx.query("DELETE FROM smpp_bind WHERE org_id = $1 AND bound_at < now() - interval '2 days'", [orgId])
 }

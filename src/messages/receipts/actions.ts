@@ -3,6 +3,7 @@ import type { Receipt } from '../../carriers/carrier.ts'
 import type { App } from '../../platform/app.ts'
 import type { OrgId, Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
+import { metrics } from '../../platform/metrics.ts'
 import { advance, type News, type State } from '../status.ts'
 import { addReceipts, lockTexts, matchReceipts, writeTexts } from './store.ts'
 
@@ -18,6 +19,7 @@ export async function recordReceipts(app: App, orgId: OrgId, reported: readonly 
     },
     { pool: 'inbound' },
   )
+  for (const { receipt } of reported) metrics.receipts.inc({ status: receipt.status })
   tellTouched(app, orgId, touched)
   return reported.map(() => true)
 }

@@ -10,6 +10,7 @@ import { advanceThreads, insertThreadsIfMissing, type Step } from '../../convers
 import type { App } from '../../platform/app.ts'
 import type { OrgId, Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
+import { metrics } from '../../platform/metrics.ts'
 import { answerTo } from '../answer.ts'
 import { joinParts, withoutRepeats } from '../parts/actions.ts'
 import { segmentsOf } from '../segments.ts'
@@ -45,9 +46,14 @@ export type Taken = {
 
 /** Takes in a set of texts and parts of one organization. One result each, in order. */
 export async function receive(app: App, orgId: OrgId, items: readonly Inbound[]): Promise<ReceiveResult[]> {
-  const { results, touched, due } = await app.db.inOrganization(orgId, (tx) => takeIn(tx, orgId, items), {
-    pool: 'inbound',
-  })
+  const { results, touched, due, readings } = await app.db.inOrganization(
+    orgId,
+    (tx) => takeIn(tx, orgId, items),
+    {
+      pool: 'inbound',
+    },
+  )
+  for (const label of readings) metrics.received.inc({ label })
   app.live.tell([
     ...touched.map(({ id, departmentId }) => ({ orgId, topic: 'conversation' as const, id, departmentId })),
     ...(due ? [{ orgId, topic: 'due' as const }] : []),
@@ -55,7 +61,12 @@ export async function receive(app: App, orgId: OrgId, items: readonly Inbound[])
   return results
 }
 
-type Outcome = { results: ReceiveResult[]; touched: { id: string; departmentId?: string }[]; due: boolean }
+type Outcome = {
+  results: ReceiveResult[]
+  touched: { id: string; departmentId?: string }[]
+  due: boolean
+  readings: string[]
+}
 
 async function takeIn(tx: Tx, orgId: OrgId, items: readonly Inbound[]): Promise<Outcome> {
   const results: ReceiveResult[] = items.map(() => 'stored')
@@ -65,7 +76,7 @@ async function takeIn(tx: Tx, orgId: OrgId, items: readonly Inbound[]): Promise<
     results[text.place] = 'unreadable_sender'
     return false
   })
-  const nothing = { results, touched: [], due: false }
+  const nothing = { results, touched: [], due: false, readings: [] }
   if (texts.length === 0) return nothing
 
   const numbers = new Map(
@@ -221,7 +232,8 @@ async function store(
     outboxRow(each, base(each.conversationId) + (offsets.get(each.recordId) ?? 0), now),
   )
   if (answers.length > 0) await addOutbound(tx, orgId, answers)
-  return { results, touched: [...touched.values()], due: answers.length > 0 }
+  const readings = taken.map(({ effect }) => effect.reading.label)
+  return { results, touched: [...touched.values()], due: answers.length > 0, readings }
 }
 
 /** How far each thread moves: its texts first, in order, then our answers. Offsets are by text id, and by record id for answers. */

@@ -46,7 +46,7 @@ const selectPlaced = statement(
   SELECT i.place::int, m.id AS earlier, c.id AS conversation_id, c.window_at, c.window_record, c.window_message
     FROM unnest($2::uuid[], $3::text[], $4::uuid[], $5::text[]) WITH ORDINALITY AS i (connection_id, carrier_message_id, number_id, phone, place)
     LEFT JOIN message_inbound m ON m.org_id = $1 AND m.connection_id = i.connection_id AND m.carrier_message_id = i.carrier_message_id
-    LEFT JOIN conversation c ON c.org_id = $1 AND c.number_id = i.number_id AND c.their_phone = i.phone`,
+    LEFT JOIN conversation c ON c.org_id = $1 AND c.their_phone = i.phone AND c.number_id = i.number_id`,
 )
 
 /** Asked under the doors' locks: has this text come before, and how does its thread stand? */
@@ -101,9 +101,15 @@ export async function addInbound(tx: Tx, orgId: OrgId, rows: readonly NewInbound
 const cancelOpen = statement(
   'outbound_cancel_phones',
   `
-  WITH locked AS MATERIALIZED (
+  WITH threads AS (
+    SELECT id FROM conversation WHERE org_id = $1 AND their_phone = ANY($2::text[])
+  ), waiting AS (
+    SELECT m.id FROM threads t JOIN message_outbound m ON m.org_id = $1 AND m.conversation_id = t.id AND m.state IN ('queued', 'scheduled')
+    UNION ALL
+    SELECT m.id FROM threads t JOIN message_outbound m ON m.org_id = $1 AND m.conversation_id = t.id AND m.state IN ('claimed', 'handing')
+  ), locked AS MATERIALIZED (
     SELECT id FROM message_outbound
-     WHERE org_id = $1 AND phone = ANY($2::text[]) AND state IN ('queued', 'scheduled', 'claimed') AND kind <> 'opt_out_confirmation'
+     WHERE org_id = $1 AND id IN (SELECT id FROM waiting) AND state IN ('queued', 'scheduled', 'claimed') AND kind <> 'opt_out_confirmation'
      ORDER BY id FOR NO KEY UPDATE
   )
   UPDATE message_outbound m SET state = 'cancelled', reason = 'opted_out', settled_at = now()

@@ -31,16 +31,16 @@ const resolveAsked = statement(
   'send_resolve',
   `
   SELECT i.place::int, e.id AS earlier_id, e.request_sha256 AS earlier_sha256, e.conversation_id AS earlier_conversation, e.state AS earlier_state,
-         e.segments AS earlier_segments, c.id AS conversation_id, n.department_id, COALESCE(c.their_phone, i.phone) AS phone, n.id AS number_id,
+         e.segments AS earlier_segments, c.id AS conversation_id, COALESCE(c.department_id, n.department_id) AS department_id, COALESCE(c.their_phone, i.phone) AS phone, n.id AS number_id,
          c.window_at, c.window_record, c.window_message, l.id AS lane_id, o.conversation_hours AS hours
     FROM unnest($2::text[], $3::uuid[], $4::uuid[], $5::text[]) WITH ORDINALITY AS i (request_key, conversation_id, number_id, phone, place)
     JOIN organization o ON o.org_id = $1
     LEFT JOIN message_outbound e ON e.org_id = $1 AND e.request_key = i.request_key
     LEFT JOIN LATERAL (
-      SELECT id, their_phone, number_id, window_at, window_record, window_message FROM conversation
+      SELECT id, department_id, their_phone, number_id, window_at, window_record, window_message FROM conversation
        WHERE org_id = $1 AND id = i.conversation_id
       UNION ALL
-      SELECT id, their_phone, number_id, window_at, window_record, window_message FROM conversation
+      SELECT id, department_id, their_phone, number_id, window_at, window_record, window_message FROM conversation
        WHERE org_id = $1 AND i.conversation_id IS NULL AND number_id = i.number_id AND their_phone = i.phone
     ) c ON true
     LEFT JOIN number n ON n.org_id = $1 AND n.id = COALESCE(c.number_id, i.number_id)

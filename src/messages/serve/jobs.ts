@@ -2,6 +2,7 @@
 import type { Outcome } from '../../carriers/carrier.ts'
 import type { App } from '../../platform/app.ts'
 import { gather } from '../../platform/gather.ts'
+import { metrics } from '../../platform/metrics.ts'
 import { claim, handOff } from '../dispatch/actions.ts'
 import type { DueLane } from '../dispatch/store.ts'
 import type { Line } from '../lines/jobs.ts'
@@ -55,6 +56,7 @@ export function openService(app: App, workerId: string, moved: (laneId: string) 
         if (claimed.restMs > 0) return rest(claimed.restMs)
         if (claimed.claims.length === 0) return rest(BLOCKED_MS) // every due text waits for one that is leaving
         const { handed, released } = await handOff(app, lane.org_id, line.session, claimed)
+        metrics.handed.inc({ carrier: line.carrier }, handed.length)
         for (const { claim: each, outcome } of handed)
           remember(outcome.then((result) => record(lane, endOf(each, note(line, result)))))
         const back = released.map((each) =>
@@ -79,6 +81,7 @@ const endOf = (
 
 /** A line that could not take a text rests, longer each time; one that could is well again. */
 function note(line: Line, outcome: Outcome): Outcome {
+  metrics.outcomes.inc({ carrier: line.carrier, kind: outcome.kind })
   if (outcome.kind === 'not_sent') {
     if (line.restsUntil > performance.now()) return outcome // one rest for a whole slice that came back
     line.failures++

@@ -19,7 +19,7 @@ export type Verbs = {
 /** Builds the verbs of one process. */
 export function openVerbs(app: App): Verbs {
   const sending = gather<Wanted, SendResult>({
-    run: (orgId, items) => measured('send', items, send(app, orgId as OrgId, items)),
+    run: (orgId, items) => measured('send', items, send(app, orgId as OrgId, items).then(countSent)),
   })
   const receiving = gather<Inbound, ReceiveResult>({
     run: (orgId, items) => measured('receive', items, receive(app, orgId as OrgId, items)),
@@ -47,6 +47,15 @@ export function openVerbs(app: App): Verbs {
         .catch((error: unknown) => app.log.debug({ err: error }, 'a proof of answers was not noted'))
     },
   }
+}
+
+function countSent(results: SendResult[]): SendResult[] {
+  for (const result of results) {
+    if (result.ok && result.isNew) metrics.accepted.inc()
+    if (!result.ok && result.problem === 'refused')
+      metrics.refused.inc({ reason: result.reason, at: 'acceptance' })
+  }
+  return results
 }
 
 function measured<T>(verb: string, items: readonly unknown[], work: Promise<T>): Promise<T> {

@@ -145,11 +145,13 @@ function useRestored({ person, about }: DraftKey): void {
   useEffect(() => restoreUnsent({ person, about }), [person, about])
 }
 
-/** Grows with what is typed, up to a third of the screen. */
+const growsByItself = CSS.supports('field-sizing', 'content')
+
+/** Grows with what is typed, up to a third of the screen; by measuring, where the browser does not do it by itself. */
 function useGrowing(input: RefObject<HTMLTextAreaElement | null>, body: string): void {
   useLayoutEffect(() => {
     const element = input.current
-    if (!element || element.value !== body) return
+    if (growsByItself || !element || element.value !== body) return
     element.style.height = 'auto'
     element.style.height = `${Math.min(element.scrollHeight, window.innerHeight / 3)}px`
   }, [input, body])

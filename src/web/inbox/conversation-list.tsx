@@ -90,13 +90,16 @@ function useStep({ rows, open, virtualizer }: StepOptions): void {
       const next = rows[index === -1 ? 0 : Math.max(0, Math.min(rows.length - 1, index + by))]
       if (!next) return
       virtualizer.current?.scrollToIndex(rows.indexOf(next), { align: 'nearest' })
-      requestAnimationFrame(() => focusRow(next.id))
+      focusRow(next.id)
     }
     window.addEventListener(LIST_STEP, step)
     return () => window.removeEventListener(LIST_STEP, step)
   }, [rows, open, virtualizer])
 }
 
-function focusRow(id: string): void {
-  document.querySelector<HTMLElement>(`[data-conversation="${CSS.escape(id)}"]`)?.focus()
+/** At once when the row is in the page, else as soon as scrolling has brought it there. */
+function focusRow(id: string, tries = 5): void {
+  const row = document.querySelector<HTMLElement>(`[data-conversation="${CSS.escape(id)}"]`)
+  if (row) row.focus({ preventScroll: true })
+  else if (tries > 0) requestAnimationFrame(() => focusRow(id, tries - 1))
 }

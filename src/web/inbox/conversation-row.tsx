@@ -58,7 +58,7 @@ export const ConversationRow = memo(function ConversationRow({
           </time>
         </span>
         <span className={classes.line}>
-          <Preview conversation={conversation} />
+          <Preview conversation={conversation} isOpen={place.open === id} />
           {assignee !== null && <Assignee name={assignee} />}
           {unread > 0 && <Unread count={unread} />}
         </span>
@@ -67,9 +67,12 @@ export const ConversationRow = memo(function ConversationRow({
   )
 })
 
-function Preview({ conversation: { id, preview, previewOurs } }: { conversation: Conversation }) {
+type PreviewProps = { conversation: Conversation; isOpen: boolean }
+
+function Preview({ conversation: { id, preview, previewOurs }, isOpen }: PreviewProps) {
   const { memberId } = useMe()
-  const draft = useDraft({ person: memberId ?? '-', about: id })
+  // The open one has its draft in the composer; showing it here too would cost every key a second paint.
+  const draft = useDraft(isOpen ? null : { person: memberId ?? '-', about: id })
   if (draft.body.trim() !== '')
     return (
       <span className={classes.preview}>

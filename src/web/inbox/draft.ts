@@ -15,8 +15,9 @@ const empty: Draft = { body: '' }
 const held = new Map<string, Draft>()
 const hearers = new Set<() => void>()
 
-export function useDraft(key: DraftKey): Draft {
-  return useSyncExternalStore(listen, () => readDraft(key))
+/** The draft as it is typed; nothing for a null key. */
+export function useDraft(key: DraftKey | null): Draft {
+  return useSyncExternalStore(listen, () => (key ? readDraft(key) : empty))
 }
 
 export function readDraft(key: DraftKey): Draft {
@@ -31,11 +32,31 @@ export function readDraft(key: DraftKey): Draft {
 export function writeDraft(key: DraftKey, draft: Draft): void {
   const name = nameOf(key)
   held.set(name, draft)
-  fromStorage((storage) =>
-    draft.body === '' ? storage.removeItem(name) : storage.setItem(name, JSON.stringify(draft)),
-  )
+  unsaved.add(name)
+  if (draft.body === '') save()
+  else saveTimer ??= setTimeout(save, SAVE_MS)
   for (const hear of hearers) hear()
 }
+
+const SAVE_MS = 200 // storage writes to disk: not between a key and its paint
+const unsaved = new Set<string>()
+let saveTimer: ReturnType<typeof setTimeout> | undefined
+
+function save(): void {
+  clearTimeout(saveTimer)
+  saveTimer = undefined
+  for (const name of unsaved) {
+    const draft = held.get(name) ?? empty
+    fromStorage((storage) =>
+      draft.body === '' ? storage.removeItem(name) : storage.setItem(name, JSON.stringify(draft)),
+    )
+  }
+  unsaved.clear()
+}
+
+// Leaving the page, or a phone putting it to sleep, is the last moment to keep what was typed.
+window.addEventListener('pagehide', save)
+document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && save())
 
 const nameOf = ({ person, about }: DraftKey): string => `parley.draft.${person}.${about}`
 

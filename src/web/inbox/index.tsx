@@ -3,6 +3,7 @@ import { IconMessage2 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { modKey, useKeys } from '../keys.ts'
+import { later } from '../later.ts'
 import { SHOW_KEYS } from '../show-keys.ts'
 import { useFollow } from './follow.ts'
 import classes from './inbox.module.css'
@@ -13,8 +14,8 @@ import { conversationQuery, unreadQuery } from './queries.ts'
 import { nameOf, ThreadPane } from './thread-pane.tsx'
 
 const ComposePane = lazy(async () => ({ default: (await import('./compose-pane.tsx')).ComposePane }))
-const KeySheet = lazy(async () => ({ default: (await import('./key-sheet.tsx')).KeySheet }))
-const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
+const KeySheet = later(async () => (await import('./key-sheet.tsx')).KeySheet)
+const Palette = later(async () => (await import('./palette.tsx')).Palette)
 
 export function InboxPage() {
   const place = usePlace()

@@ -88,14 +88,14 @@ function Others({ phones }: { phones: readonly string[] }) {
     await client.invalidateQueries({ queryKey: networkQuery.queryKey })
   }
   return (
-    <div className={classes.others}>
+    <aside className={classes.others} aria-label="Numbers without a phone here">
       Also texted:
       {phones.map((phone) => (
         <Button key={phone} small onClick={() => void show(phone)}>
           Show the phone of {formatPhone(phone)}
         </Button>
       ))}
-    </div>
+    </aside>
   )
 }
 

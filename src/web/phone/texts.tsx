@@ -13,15 +13,17 @@ export function Texts({ texts, isPending }: { texts: readonly PhoneText[]; isPen
   const newest = texts.at(-1)?.id
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new text is what moves the view
   useEffect(() => {
-    log.current?.scrollTo({ top: log.current.scrollHeight })
+    log.current?.scrollTo({ top: 0 })
   }, [newest])
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <div ref={log} role="log" aria-label="Texts" tabIndex={0} className={classes.log}>
-      {texts.length === 0 && !isPending && <p className={classes.empty}>No texts yet. Say hello.</p>}
-      {texts.map((text, index) => (
-        <Bubble key={text.id} text={text} before={texts[index - 1]} after={texts[index + 1]} />
-      ))}
+      <div className={classes.texts}>
+        {texts.length === 0 && !isPending && <p className={classes.empty}>No texts yet. Say hello.</p>}
+        {texts.map((text, index) => (
+          <Bubble key={text.id} text={text} before={texts[index - 1]} after={texts[index + 1]} />
+        ))}
+      </div>
     </div>
   )
 }

@@ -4,10 +4,9 @@ import { IconCheck } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useId } from 'react'
-import { setUp, signIn } from '../../organizations/contract.ts'
+import { setUp } from '../../organizations/contract.ts'
 import { call } from '../call.ts'
 import { type Errors, Fields, missing, SubmitButton, useForm } from '../form.tsx'
-import { toast } from '../toast.ts'
 import classes from './set-up-form.module.css'
 import { StrengthHint } from './strength-hint.tsx'
 import { TimeZoneSelect } from './time-zone-select.tsx'
@@ -60,11 +59,8 @@ export function SetUpForm({ code }: { code: string }) {
     check,
     send: async (values) => {
       await call(setUp, { body: values })
-      const { email, password } = values
-      const entered = await call(signIn, { body: { email, password } }).catch(() => null)
       queryClient.clear()
-      if (!entered) void toast({ text: 'Parley is set up. Sign in to begin.' })
-      await navigate({ to: entered ? '/inbox/mine' : '/sign-in' })
+      await navigate({ to: '/inbox/mine' }) // the answer signed us in
     },
   })
   const wrong = check(form.values)
@@ -96,7 +92,7 @@ export function SetUpForm({ code }: { code: string }) {
           />
           <TextInput
             label="First department"
-            description="Who answers, such as Front desk or Sales. You can add more later."
+            description="Who answers the texts, such as Front desk or Sales."
             autoComplete="off"
             {...form.text('department')}
           />

@@ -12,12 +12,14 @@ type TimeZoneSelectProps = {
 export function TimeZoneSelect(props: TimeZoneSelectProps) {
   const zones = useMemo(() => timeZones(new Date()), [])
   const [typed, setTyped] = useState('')
-  const isFound = zones.some((zone) => isFoundBy(zone, typed))
+  const isAnyFound = zones.some((zone) => isFoundBy(zone, typed))
   return (
     <Select
       label="Time zone of this department"
       description={
-        isFound ? 'Type a city to find it.' : 'No time zone has that name. Try the nearest large city.'
+        isAnyFound
+          ? 'Type a city, or a name such as Eastern.'
+          : 'No time zone has that name. Try the nearest large city.'
       }
       data={zones}
       searchable
@@ -37,4 +39,4 @@ export function TimeZoneSelect(props: TimeZoneSelectProps) {
   )
 }
 
-const isZone = (option: object): option is TimeZone => 'value' in option && typeof option.value === 'string'
+const isZone = (option: object): option is TimeZone => 'words' in option

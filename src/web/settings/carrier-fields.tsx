@@ -80,7 +80,7 @@ function OneField<V extends Values>({ field, form, isKept }: OneFieldProps<V>) {
         onChange={(next) => form.set(name, next)}
       />
     )
-  if (isSecret(field))
+  if (isSecret(field) || field.type === 'password')
     return (
       <PasswordInput
         {...common}

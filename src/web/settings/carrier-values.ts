@@ -10,7 +10,7 @@ type FormValues = Readonly<Record<string, Value | readonly string[]>>
 /** A field's name within the form, apart from the form's own fields. */
 export const nameOf = (field: CarrierField): string => `values.${field.name}`
 
-export const isSecret = (field: CarrierField): boolean => field.secret === true || field.type === 'password'
+export const isSecret = (field: CarrierField): boolean => field.secret === true
 
 export function initialValues(
   { fields }: CarrierForm,
@@ -41,14 +41,13 @@ export function checkCarrier({ carrier, values, isNew }: Checked): Record<string
   return wrong
 }
 
-/** Everything that was entered. A secret or a number that was left empty stays as it is at the server. */
+/** Everything that was entered. A secret left empty stays as it is; another field left empty goes back to its default. */
 export function valuesToSend({ fields }: CarrierForm, values: FormValues): Record<string, Value> {
   const sent: Record<string, Value> = {}
   for (const field of fields) {
     const value = values[nameOf(field)]
-    const isLeftOut = value === '' && (isSecret(field) || field.type !== 'text')
-    if (isLeftOut || value === undefined || typeof value === 'object') continue
-    sent[field.name] = field.type === 'number' ? Number(value) : value
+    if (value === undefined || typeof value === 'object' || (value === '' && isSecret(field))) continue
+    sent[field.name] = field.type === 'number' && value !== '' ? Number(value) : value
   }
   return sent
 }

@@ -64,6 +64,7 @@ function ConnectionForm({ carrier, connection, close }: ConnectionFormProps) {
         : await call(addConnection, { body: { carrier: carrier.name, ...body } })
       showConnection(client, saved)
       void toast({
+        id: 'settings',
         text: connection ? `${saved.name} is changed.` : `${saved.name} is saved. Parley connects to it now.`,
       })
       close()

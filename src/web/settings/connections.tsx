@@ -90,7 +90,7 @@ function NoConnection({ mayChange }: { mayChange: boolean }) {
 type ConnectionProps = { connection: ConnectionView; carrier: string; numbers: number; mayChange: boolean }
 
 function Connection({ connection, carrier, numbers, mayChange }: ConnectionProps) {
-  const { id, name, paused, stateNote, stateAt, segmentsPerSecond } = connection
+  const { id, name, paused, state, stateNote, stateAt, segmentsPerSecond } = connection
   const [, open] = useOpen()
   const [isAsked, setAsked] = useState(false)
   const pauseLabel = paused ? 'Resume sending' : 'Pause sending'
@@ -121,13 +121,17 @@ function Connection({ connection, carrier, numbers, mayChange }: ConnectionProps
       </div>
       <p className={classes.state}>
         <LineState connection={connection} />
-        {stateAt && !paused && (
+        {stateAt && (!paused || state === 'down') && (
           <span className={settings.faint}>
             <Since at={stateAt} />
           </span>
         )}
       </p>
-      {paused && <p className={classes.note}>Texts wait until you resume. Customers’ texts still arrive.</p>}
+      {paused && (
+        <p className={classes.note}>
+          Sending is paused: texts wait until you resume.{state === 'up' && ' Customers’ texts still arrive.'}
+        </p>
+      )}
       {stateNote && <p className={classes.note}>{stateNote}</p>}
       {isAsked && <PauseQuestion connection={connection} close={() => setAsked(false)} />}
     </div>

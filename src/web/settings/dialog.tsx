@@ -39,7 +39,7 @@ export function Dialog({ title, opened, onClose, isKept = false, children }: Dia
       closeOnClickOutside={false}
     >
       <Modal.Overlay backgroundOpacity={0.4} />
-      <Modal.Content>
+      <Modal.Content className={classes.dialog}>
         <div className={classes.dialogHead}>
           <Modal.Title fz="lg" fw={600}>
             {title}

@@ -64,7 +64,7 @@ function NumberForm({ number, connections, close }: NumberFormProps) {
         number ? held?.map((each) => (each.id === saved.id ? saved : each)) : held && [...held, saved],
       )
       void client.invalidateQueries({ queryKey: numbersQuery.queryKey })
-      void toast({ text: `${formatPhone(saved.phone)} is ${number ? 'changed' : 'added'}.` })
+      void toast({ id: 'settings', text: `${formatPhone(saved.phone)} is ${number ? 'changed' : 'added'}.` })
       close()
     },
   })

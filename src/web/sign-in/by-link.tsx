@@ -21,18 +21,7 @@ export function ByLink({ token, enter, abandon }: ByLinkProps) {
   }, [attempts, token, enter])
 
   if (!refused) return <Entrance title="Signing you in…" lead={<span role="status">One moment.</span>} />
-  if (isOver(refused))
-    return (
-      <Entrance
-        title="This link no longer works"
-        lead="A sign-in link works once, for a short time, on the machine that runs Parley."
-      >
-        <p role="alert" className={classes.next}>
-          Restart Parley; the terminal prints a new one.
-        </p>
-        <Button onClick={abandon}>Sign in with a password</Button>
-      </Entrance>
-    )
+  if (isOver(refused)) return <Over refused={refused} abandon={abandon} />
   return (
     <Entrance title="Not signed in yet" lead="Your link is kept.">
       <div className={classes.form}>
@@ -48,6 +37,23 @@ export function ByLink({ token, enter, abandon }: ByLinkProps) {
   )
 }
 
+function Over({ refused, abandon }: { refused: ApiError; abandon: () => void }) {
+  const isElsewhere = refused.status === 403
+  return (
+    <Entrance
+      title={isElsewhere ? 'This link works elsewhere' : 'This link no longer works'}
+      lead={isElsewhere ? refused.message : 'It was used already, or it is more than a day old.'}
+    >
+      <p role="alert" className={classes.next}>
+        {isElsewhere
+          ? 'Open it there, or sign in with a password.'
+          : 'Restart Parley; the terminal prints a new one.'}
+      </p>
+      <Button onClick={abandon}>Sign in with a password</Button>
+    </Entrance>
+  )
+}
+
 /** The server read the link and will never take it, in contrast to one that it could not look at. */
-const isOver = (error: unknown): boolean =>
+const isOver = (error: unknown): error is ApiError =>
   error instanceof ApiError && error.status >= 400 && error.status < 500 && error.code !== 'slow_down'

@@ -11,7 +11,8 @@ import { Fields, missing, SubmitButton, useForm } from '../form.tsx'
 import { ByLink } from './by-link.tsx'
 import classes from './entrance.module.css'
 import { Entrance } from './entrance.tsx'
-import { safeNext, useFromLink } from './link.ts'
+import { useFromLink } from './link.ts'
+import { safeNext } from './next.ts'
 
 export function SignInPage() {
   useDocumentTitle('Sign in · Parley')

@@ -15,7 +15,3 @@ export function useFromLink(name: string): string | null {
   }, [given, navigate])
   return given ?? kept
 }
-
-/** Where to go after signing in: a path of this app, never another site's address. */
-export const safeNext = (next: unknown): string =>
-  typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : '/inbox/mine'

@@ -99,11 +99,12 @@ type ItemProps = {
 }
 
 export function MenuItem({ icon, checked, onChoose, children }: ItemProps) {
+  const role =
+    checked === undefined ? { role: 'menuitem' } : { role: 'menuitemradio', 'aria-checked': checked }
   return (
     <button
       type="button"
-      role={checked === undefined ? 'menuitem' : 'menuitemradio'}
-      aria-checked={checked}
+      {...role}
       tabIndex={-1}
       className={classes.item}
       onClick={onChoose}

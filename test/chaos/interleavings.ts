@@ -1,0 +1,88 @@
+// Send, dispatch, STOP, START, HELP, crashes and lost connections in every order a seed can think of, one statement at a
+// time, on the real database. A seed that breaks a promise is printed with its trace, and plays the same again.
+import { settleOrphans } from '../../src/messages/outcomes/actions.ts'
+import type { App } from '../../src/platform/app.ts'
+import { newId } from '../../src/platform/ids.ts'
+import { type Business, buildBusiness } from '../factories.ts'
+import { addWorker, drawCast, hear, removeWorker, type Scene, say, turn, write } from './cast.ts'
+import { openFarSide } from './far-side.ts'
+import { type Monitor, openMonitor } from './monitor.ts'
+import { seeded } from './random.ts'
+import { judge, openLog } from './referee.ts'
+import { openSchedule } from './schedule.ts'
+import { openStage } from './stage.ts'
+
+export type Played = {
+  readonly seed: number
+  readonly broken: readonly string[]
+  readonly trace: readonly string[]
+  readonly steps: number
+  readonly writes: number
+}
+
+export type Theatre = { play(seed: number): Promise<Played>; close(): Promise<void> }
+
+// Actors never wait for a free connection: the schedule could not see that.
+const SIZES = { web: 24, inbound: 24, worker: 24, handoff: 24, reader: 24 }
+
+/** Opens one database for many plays, one after another; each has a business and a phone of its own. */
+export async function openTheatre(url: string): Promise<Theatre> {
+  const { app, close } = openStage(url, { sizes: SIZES })
+  const monitor = await openMonitor(url)
+  let count = 0
+  return {
+    async play(seed) {
+      const shop = await buildBusiness(app.db)
+      return play({ app, monitor, shop, phone: `+1202${5_550_000 + count++}` }, seed)
+    },
+    async close() {
+      await monitor.close()
+      await close()
+    },
+  }
+}
+
+type Place = { app: App; monitor: Monitor; shop: Business; phone: string }
+
+async function play(place: Place, seed: number): Promise<Played> {
+  const random = seeded(seed)
+  const log = openLog()
+  const schedule = openSchedule(place.monitor, random, log.hear)
+  const answers = seeded(seed ^ 0x5f5f5f)
+  let isReliable = false
+  const far = openFarSide({ next: () => (isReliable ? 0 : answers.next()) }, schedule.step, (written) =>
+    schedule.note(`  ${written.by} writes "${written.body.slice(0, 30)}": ${written.answer.kind}`),
+  )
+  const scene: Scene = { ...place, random, far, events: [], accepted: new Map() }
+  const broken: string[] = []
+  try {
+    await schedule.play([{ name: 'before', work: () => before(scene) }])
+    await schedule.play(drawCast(scene))
+    isReliable = true
+    await schedule.play([{ name: 'after', work: () => after(scene) }])
+  } catch (error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause.stack : ''
+    broken.push(`${String(error)} ${cause}`)
+  }
+  broken.push(...(await judge(scene, log.committed)))
+  return { seed, broken, trace: schedule.trace, steps: schedule.step(), writes: far.writes.length }
+}
+
+/** The person texts first; some texts wait already when the play begins. */
+async function before(scene: Scene): Promise<void> {
+  await hear(scene, say(scene, 'Hi', new Date(Date.now() - 900_000)))
+  const texts = scene.random.below(3)
+  for (let place = 0; place < texts; place++) await write(scene, `early text ${place}`, true)
+}
+
+/** Everybody comes back: carriers bring their texts again, what dead workers left is settled, and the rest is dispatched. */
+async function after(scene: Scene): Promise<void> {
+  for (const event of scene.events) await hear(scene, event)
+  await scene.monitor.query('DELETE FROM worker')
+  await settleOrphans(scene.app)
+  const workerId = newId()
+  await addWorker(scene.monitor, workerId)
+  const plan = { workerId, name: 'after', most: 10, room: 10, stall: async () => false }
+  for (let idle = 0; idle < 3; idle++) if (await turn(scene, plan)) idle = 0 // a refused text makes room for the one behind it
+  await removeWorker(scene.monitor, workerId)
+}
