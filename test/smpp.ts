@@ -26,7 +26,14 @@ export const us = '+12025550100'
 export const them = '+12025550177'
 
 /** Quick to come back, so that a test of twenty cuts takes seconds. */
-const quick = { firstRetryMs: 10, lastRetryMs: 50, refusedRetryMs: 200, closeMs: 300, proveMs: 20 }
+const quick = {
+  firstRetryMs: 10,
+  lastRetryMs: 50,
+  refusedRetryMs: 200,
+  closeMs: 300,
+  proveMs: 20,
+  partRestMs: 20,
+}
 
 export function openSession(port: number, { settings, password = 'secret', timing, receive }: OurSide = {}) {
   const events: CarrierEvent[] = []

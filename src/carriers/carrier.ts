@@ -14,6 +14,8 @@ export type Handed = {
   readonly from: string
   readonly to: string
   readonly body: string
+  /** For a carrier that takes a long text in parts: runs `write` if the rest may still go, under the lock that its beginning had. */
+  readonly goOn?: (write: () => Promise<void>) => Promise<boolean>
 }
 
 /**

@@ -12,6 +12,8 @@ export type Question =
       readonly window: Window | null
       readonly conversationHours: number
       readonly now: Date
+      /** When that was said on which it was accepted; absent while it is being accepted. */
+      readonly restsAt?: Date
     }
   | { readonly kind: 'opt_out_confirmation'; readonly record: Basis; readonly now: Date }
   | { readonly kind: 'help_answer'; readonly record: Basis; readonly now: Date }
@@ -44,8 +46,10 @@ const refused = (reason: RefusalReason, at: Date | null = null): Refused => ({ o
 export function clear(question: Question): Cleared | Refused {
   if (question.kind === 'opt_out_confirmation') return clearConfirmation(question.record, question.now)
   if (question.kind === 'help_answer') return clearHelp(question.record, question.now)
-  const { door, window, conversationHours, now } = question
+  const { door, window, conversationHours, now, restsAt } = question
   if (isClosed(door)) return refused('opted_out', door.stopAt)
+  // A START gives anew, for new texts: one that was accepted before the STOP and is still here rests on what the STOP withdrew.
+  if (restsAt && door.stopAt && restsAt <= door.stopAt) return refused('opted_out', door.stopAt)
   const until = conversationalUntil(door, window, conversationHours)
   if (window === null || until === null) return refused('no_consent')
   if (now >= until) return refused('conversation_over', until)

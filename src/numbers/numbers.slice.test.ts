@@ -96,6 +96,7 @@ describe('A carrier connection', () => {
     expect(await openCredentials(base.app, ours.orgId, made.id)).toEqual({
       orgId: ours.orgId,
       id: made.id,
+      carrier: 'pigeon',
       settings: { loft: ' Roof ', birds: 6 },
       credentials: { whistle: WHISTLE },
     })

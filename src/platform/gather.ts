@@ -5,6 +5,11 @@ import { Problem } from './errors.ts'
 export type GatherOptions<Item, Result> = {
   /** Carries out one set of one organization. One result per item, in order. Throwing fails the whole set. */
   run: (orgId: string, items: Item[]) => Promise<Result[]>
+  /**
+   * Splits an organization's items into this many lines by their subject (a conversation, a phone), so that one set is prepared while
+   * another commits. Items of one subject stay in order: they share a line.
+   */
+  lines?: { count: number; of: (item: Item) => string }
   /** Largest set. */
   most?: number
   /** How many sets may be under way at once, over all organizations. */
@@ -29,22 +34,22 @@ const AGAIN = /^40/ // deadlock or serialization: the same set may pass now
 export function gather<Item, Result>(
   options: GatherOptions<Item, Result>,
 ): (orgId: string, item: Item) => Promise<Result> {
-  const { run, most = 200, atOnce = 4, queue = 2_000, oldestMs = 1_000 } = options
-  const waiting = new Map<string, Waiting<Item, Result>[]>() // in turn: the first key is the next organization to be served
+  const { run, lines, most = 200, atOnce = 4, queue = 2_000, oldestMs = 1_000 } = options
+  const waiting = new Map<string, Waiting<Item, Result>[]>() // in turn: the first line is the next to be served
   const busy = new Set<string>()
   let count = 0
 
   const serve = (): void => {
     if (busy.size >= atOnce) return
-    for (const [orgId, line] of waiting) {
-      if (busy.has(orgId)) continue
+    for (const [name, line] of waiting) {
+      if (busy.has(name)) continue
       const set = line.splice(0, most)
-      waiting.delete(orgId)
-      if (line.length > 0) waiting.set(orgId, line) // to the back: organizations take turns
+      waiting.delete(name)
+      if (line.length > 0) waiting.set(name, line) // to the back: everybody takes turns
       count -= set.length
-      busy.add(orgId)
-      void settle(orgId, set, run).finally(() => {
-        busy.delete(orgId)
+      busy.add(name)
+      void settle(name.slice(0, ORG), set, run).finally(() => {
+        busy.delete(name)
         serve()
       })
       if (busy.size >= atOnce) return
@@ -53,17 +58,26 @@ export function gather<Item, Result>(
 
   return (orgId, item) =>
     new Promise<Result>((resolve, reject) => {
-      const oldest = waiting.get(orgId)?.[0]
+      const name = lines ? orgId + (hashOf(lines.of(item)) % lines.count) : orgId
+      const line = waiting.get(name) ?? []
+      const [oldest] = line
       if (count >= queue || (oldest && Date.now() - oldest.at > oldestMs)) {
         reject(new Problem('slow_down'))
         return
       }
-      const line = waiting.get(orgId) ?? []
       line.push({ item, at: Date.now(), resolve, reject })
-      waiting.set(orgId, line)
+      waiting.set(name, line)
       count++
       if (line.length === 1) setImmediate(serve)
     })
+}
+
+const ORG = 36 // an organization's id, before the number of its line
+
+function hashOf(text: string): number {
+  let hash = 0
+  for (let index = 0; index < text.length; index++) hash = (hash * 31 + text.charCodeAt(index)) >>> 0
+  return hash
 }
 
 /** Runs a set; one bad item never fails the others: the set is halved down to the culprit. */

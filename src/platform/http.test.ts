@@ -1,5 +1,7 @@
 // Whatever is sent, the answer is one sentence with a code from the table, never a stack trace.
+import { once } from 'node:events'
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { type AddressInfo, connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -34,13 +36,14 @@ const kept = endpoint({
   body: z.object({ text: z.string() }),
 })
 
+let app: App
 let server: Server
 let why: string | null = null
 
 beforeAll(async () => {
   const read = readConfig({})
   if (!read.ok) throw new Error(read.mistakes.join(' '))
-  const app = { config: read.config, log: openLog({ level: 'silent' }) } as unknown as App
+  app = { config: read.config, log: openLog({ level: 'silent' }) } as unknown as App
   const directory = await mkdtemp(join(tmpdir(), 'parley-web-'))
   await mkdir(join(directory, 'assets'))
   await writeFile(join(directory, 'index.html'), '<!doctype html><title>Parley</title>')
@@ -178,6 +181,19 @@ test('metrics are for this machine: not for another address, a proxy, or a name 
   ]
   for (const answer of await Promise.all(refused)) expect(answer.statusCode).toBe(403)
 })
+
+test('the server closes at once although a browser holds a connection that it never used', async () => {
+  const other = await buildServer(app, async () => null)
+  mountOpen(other, echo, async ({ body }) => ({ text: body.text }))
+  await other.listen({ host: '127.0.0.1', port: 0 })
+  const { port } = other.server.address() as AddressInfo
+  const unused = connect(port, '127.0.0.1')
+  await once(unused, 'connect')
+  await fetch(`http://127.0.0.1:${port}/api/nothing`)
+  const ended = once(unused, 'close')
+  await other.close()
+  await ended
+}, 5_000)
 
 const get = (url: string, headers: Record<string, string> = {}) => server.inject({ url, headers })
 

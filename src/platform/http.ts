@@ -15,6 +15,7 @@ import type { OrgId } from './database.ts'
 import type { AnswerIn, BodyOf, Endpoint, ParamsOf, QueryOf } from './endpoint.ts'
 import { Problem } from './errors.ts'
 import { answerError, answerMissing, answerUnreadable } from './http-errors.ts'
+import { dropUnused } from './unused-connections.ts'
 
 /** Who is asking, as the session or API-key check proved it. `departments` is what they may see. */
 export type Caller = {
@@ -75,6 +76,7 @@ export async function buildServer(app: App, identify: Identify): Promise<Server>
   Object.assign(server, { identify, routeList: [] })
   server.decorateRequest('caller', null)
   readJson(server)
+  dropUnused(server)
   server.setValidatorCompiler(validatorCompiler)
   server.setSerializerCompiler(serializerCompiler)
   server.setErrorHandler((error, request, reply) => answerError(error, request, reply))

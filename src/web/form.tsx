@@ -59,12 +59,7 @@ export function useForm<V extends Values>({ initial, check, send }: Outline<V>):
   const [refusals, setRefusals] = useState(0)
   const ref = useRef<HTMLFormElement>(null)
 
-  useEffect(() => {
-    const wrong = refusals > 0 ? ref.current?.querySelector<HTMLElement>(FIRST_WRONG) : null
-    wrong?.focus({ preventScroll: true })
-    wrong?.scrollIntoView({ block: 'center' })
-  }, [refusals])
-
+  useFocusOnFirstWrong(ref, refusals)
   const refuse = (wrong: Errors, whole: string | null): void => {
     setErrors(wrong)
     setProblem(whole)
@@ -90,17 +85,22 @@ export function useForm<V extends Values>({ initial, check, send }: Outline<V>):
     setValues((before) => ({ ...before, [name]: value }))
     setErrors((before) => Object.fromEntries(Object.entries(before).filter(([field]) => field !== name)))
   }
+  const press = (event: FormEvent): void => {
+    event.preventDefault()
+    void submit()
+  }
+  return { values, errors, problem, busy, ref, set, submit: press, ...bindingsOf({ values, errors, set }) }
+}
+
+type Bound<V extends Values> = Pick<Form<V>, 'values' | 'errors' | 'set'>
+
+/** Ties inputs to the form's values by their names. */
+function bindingsOf<V extends Values>({ values, errors, set }: Bound<V>): Pick<Form<V>, 'text' | 'choice'> {
   const asText = (name: keyof V & string): string => {
     const value = values[name]
     return typeof value === 'string' ? value : ''
   }
   return {
-    values,
-    errors,
-    problem,
-    busy,
-    ref,
-    set,
     text: (name) => ({
       name,
       value: asText(name),
@@ -114,11 +114,16 @@ export function useForm<V extends Values>({ initial, check, send }: Outline<V>):
       error: errors[name],
       onChange: (event) => set(name, event.currentTarget.value),
     }),
-    submit: (event) => {
-      event.preventDefault()
-      void submit()
-    },
   }
+}
+
+/** After each refusal the focus goes to the first field that is wrong, or to what is wrong with the whole. */
+function useFocusOnFirstWrong(ref: RefObject<HTMLFormElement | null>, refusals: number): void {
+  useEffect(() => {
+    const wrong = refusals > 0 ? ref.current?.querySelector<HTMLElement>(FIRST_WRONG) : null
+    wrong?.focus({ preventScroll: true })
+    wrong?.scrollIntoView({ block: 'center' })
+  }, [ref, refusals])
 }
 
 const FIRST_WRONG = '[aria-invalid="true"], [data-wrong] input, [data-problem]'

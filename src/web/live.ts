@@ -1,13 +1,9 @@
-// What changed, as it changes: one line to the server for all listeners. It is a hint only; after a gap everything is
-// fetched anew, so a lost event never leaves a wrong screen.
+// What changed, as it changes, for whoever listens on this page. It is a hint only: after a gap everything is fetched
+// anew. All tabs share one line: a browser allows six connections to a server, and a line holds one for good.
 import { useSyncExternalStore } from 'react'
-import { events } from '../conversations/contract.ts'
+import { type LiveChange, type News, openLine } from './live-line.ts'
 
-export type LiveChange = {
-  readonly topic: 'conversation' | 'numbers' | 'due'
-  readonly id?: string
-  readonly departmentId?: string
-}
+export type { LiveChange } from './live-line.ts'
 
 export type LiveListener = {
   /** What changed within one moment, each thing once. */
@@ -16,30 +12,26 @@ export type LiveListener = {
   again(): void
 }
 
+const NAME = 'parley.live'
 const MOMENT_MS = 60
-const AWAY_MS = 3_000
-const SILENCE_MS = 35_000 // two beats of 15 s and a little
-const RETRY_MS = [500, 1_000, 2_000, 4_000, 8_000]
+const TAKEOVER_MS = 1_000
 
 const listeners = new Set<LiveListener>()
 const awayListeners = new Set<() => void>()
 const waiting = new Map<string, LiveChange>()
-let source: EventSource | null = null
-let tries = 0
-let isAway = false
-let wasLost = false
 let momentTimer: ReturnType<typeof setTimeout> | undefined
-let silenceTimer: ReturnType<typeof setTimeout> | undefined
-let awayTimer: ReturnType<typeof setTimeout> | undefined
-let retryTimer: ReturnType<typeof setTimeout> | undefined
+let isAway = false
+let hangUp: (() => void) | null = null
 
 /** Hears what changes until the returned function is called. The line opens with the first listener and closes with the last. */
 export function listenLive(listener: LiveListener): () => void {
   listeners.add(listener)
-  if (!source && retryTimer === undefined) open()
+  hangUp ??= connect()
   return () => {
     listeners.delete(listener)
-    if (listeners.size === 0) hangUp()
+    if (listeners.size > 0) return
+    hangUp?.()
+    hangUp = null
   }
 }
 
@@ -53,76 +45,59 @@ export const useIsAway = (): boolean =>
     () => isAway,
   )
 
-function open(): void {
-  retryTimer = undefined
-  const line = new EventSource(events.path)
-  source = line
-  line.onopen = () => {
-    tries = 0
-    heard()
-    if (wasLost) again()
+/** One tab holds the line and repeats to the others what it hears; when it closes, the next one takes over. */
+function connect(): () => void {
+  const others = new BroadcastChannel(NAME)
+  const waitingForTurn = new AbortController()
+  const startedAt = performance.now()
+  let close: (() => void) | undefined
+  others.onmessage = ({ data }: MessageEvent<News>) => hear(data)
+  const lead = (): Promise<void> => {
+    const tell = (news: News): void => {
+      hear(news)
+      others.postMessage(news)
+    }
+    const closeLine = openLine({ tell, wasMissing: performance.now() - startedAt > TAKEOVER_MS })
+    return new Promise((release) => {
+      close = () => {
+        closeLine()
+        release()
+      }
+    })
   }
-  line.onerror = () => {
-    awayTimer ??= setTimeout(() => setAway(true), AWAY_MS)
-    // The browser reconnects by itself, with the last event's id; not after an answer other than 200.
-    if (line.readyState === EventSource.CLOSED && source === line) reopen()
+  // Locks are missing where the page came over plain http from another machine: then each tab has its own line.
+  if (navigator.locks)
+    void navigator.locks.request(NAME, { signal: waitingForTurn.signal }, lead).catch(() => undefined)
+  else void lead()
+  return () => {
+    waitingForTurn.abort()
+    close?.()
+    others.close()
+    clearTimeout(momentTimer)
+    momentTimer = undefined
+    waiting.clear()
+    setAway(false)
   }
-  line.addEventListener('beat', heard)
-  line.addEventListener('again', () => {
-    heard()
-    again()
-  })
-  line.addEventListener('change', ({ data }: MessageEvent<string>) => {
-    heard()
-    const change = JSON.parse(data) as LiveChange
-    waiting.set(`${change.topic} ${change.id ?? ''}`, change)
-    momentTimer ??= setTimeout(tell, MOMENT_MS)
-  })
 }
 
-function heard(): void {
-  clearTimeout(awayTimer)
-  awayTimer = undefined
-  setAway(false)
-  clearTimeout(silenceTimer)
-  silenceTimer = setTimeout(reopen, SILENCE_MS)
+function hear(news: News): void {
+  if (news.kind === 'away') setAway(news.isAway)
+  else if (news.kind === 'again') for (const listener of listeners) listener.again()
+  else {
+    waiting.set(`${news.change.topic} ${news.change.id ?? ''}`, news.change)
+    momentTimer ??= setTimeout(tellMoment, MOMENT_MS)
+  }
 }
 
-function reopen(): void {
-  source?.close()
-  source = null
-  wasLost = true
-  clearTimeout(silenceTimer)
-  awayTimer ??= setTimeout(() => setAway(true), AWAY_MS)
-  clearTimeout(retryTimer)
-  retryTimer = setTimeout(open, RETRY_MS[Math.min(tries++, RETRY_MS.length - 1)])
-}
-
-function tell(): void {
+function tellMoment(): void {
   momentTimer = undefined
   const changes = [...waiting.values()]
   waiting.clear()
   for (const listener of listeners) listener.change(changes)
 }
 
-function again(): void {
-  wasLost = false
-  for (const listener of listeners) listener.again()
-}
-
 function setAway(next: boolean): void {
   if (isAway === next) return
   isAway = next
-  for (const hear of awayListeners) hear()
-}
-
-function hangUp(): void {
-  source?.close()
-  source = null
-  for (const timer of [momentTimer, silenceTimer, awayTimer, retryTimer]) clearTimeout(timer)
-  momentTimer = silenceTimer = awayTimer = retryTimer = undefined
-  waiting.clear()
-  wasLost = false
-  tries = 0
-  setAway(false)
+  for (const listener of awayListeners) listener()
 }

@@ -226,8 +226,8 @@ export function drawCast(scene: Scene): Actor[] {
   const fault = (chance: number): Fault | null =>
     random.chance(chance)
       ? {
-          kind: random.chance(0.6) ? 'crash' : 'cut',
-          at: 1 + random.below(14),
+          kind: random.chance(0.5) ? 'crash' : 'cut',
+          at: 1 + random.below(24),
           when: random.chance(0.5) ? 'before' : 'after',
         }
       : null
@@ -255,8 +255,8 @@ export function drawCast(scene: Scene): Actor[] {
   return [
     ...persons,
     ...senders,
-    worker(scene, 'worker-1', fault(0.3)),
-    worker(scene, 'worker-2', fault(0.15)),
+    worker(scene, 'worker-1', fault(0.5)),
+    worker(scene, 'worker-2', fault(0.2)),
     ...(random.chance(0.4) ? [janitor(scene, fault(0.1))] : []),
     ...(random.chance(0.3) ? [receipts(scene, fault(0.1))] : []),
     ...(random.chance(0.25) ? [takeBack(scene, fault(0.1))] : []),

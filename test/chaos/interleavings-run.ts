@@ -62,4 +62,5 @@ if (import.meta.main) {
   }
   await theatre.close()
   process.disconnect?.()
+  process.exit(0) // a connection may still be opening for an actor that crashed
 }

@@ -4,6 +4,7 @@ import { settleOrphans } from '../../src/messages/outcomes/actions.ts'
 import type { App } from '../../src/platform/app.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { type Business, buildBusiness } from '../factories.ts'
+import { aside } from './interpose.ts'
 import { addWorker, drawCast, hear, removeWorker, type Scene, say, turn, write } from './cast.ts'
 import { openFarSide } from './far-side.ts'
 import { type Monitor, openMonitor } from './monitor.ts'
@@ -64,7 +65,7 @@ async function play(place: Place, seed: number): Promise<Played> {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause.stack : ''
     broken.push(`${String(error)} ${cause}`)
   }
-  broken.push(...(await judge(scene, log.committed)))
+  broken.push(...(await judge(scene, log)))
   return { seed, broken, trace: schedule.trace, steps: schedule.step(), writes: far.writes.length }
 }
 
@@ -75,6 +76,17 @@ async function before(scene: Scene): Promise<void> {
   for (let place = 0; place < texts; place++) await write(scene, `early text ${place}`, true)
 }
 
+const isWaiting = ({ app, shop, phone }: Scene): Promise<boolean> =>
+  aside(() =>
+    app.db.inOrganization(shop.orgId, async (tx) => {
+      const rows = await tx.query(
+        "SELECT FROM message_outbound WHERE phone = $1 AND state IN ('queued', 'scheduled') LIMIT 1",
+        [phone],
+      )
+      return rows.length > 0
+    }),
+  )
+
 /** Everybody comes back: carriers bring their texts again, what dead workers left is settled, and the rest is dispatched. */
 async function after(scene: Scene): Promise<void> {
   for (const event of scene.events) await hear(scene, event)
@@ -83,6 +95,6 @@ async function after(scene: Scene): Promise<void> {
   const workerId = newId()
   await addWorker(scene.monitor, workerId)
   const plan = { workerId, name: 'after', most: 10, room: 10, stall: async () => false }
-  for (let idle = 0; idle < 3; idle++) if (await turn(scene, plan)) idle = 0 // a refused text makes room for the one behind it
+  for (let turns = 0; turns < 60 && (await isWaiting(scene)); turns++) await turn(scene, plan)
   await removeWorker(scene.monitor, workerId)
 }

@@ -19,7 +19,7 @@ export type Row = {
 export type Taken = {
   readonly destination: string
   readonly body: string
-  readonly part: { readonly position: number; readonly total: number } | null
+  readonly part: { readonly reference: number; readonly position: number; readonly total: number } | null
 }
 
 export type Verdict = {
@@ -79,9 +79,12 @@ export function judgeOutbound(rows: readonly Row[], taken: readonly Taken[]): Ve
   const pieces = new Map<string, number>()
   const firstAt = new Map<string, number>()
   const wholes = new Map<string, number>()
-  for (const [at, { body, part }] of taken.entries()) {
-    const mark = markOf(body)
-    if (mark === null) continue
+  const begun = new Map<string, string>() // the last part of a long text may be too short to hold its number
+  for (const [at, { body, destination, part }] of taken.entries()) {
+    const text = part ? `${destination} ${part.reference} ${part.total}` : ''
+    const mark = markOf(body) ?? begun.get(text)
+    if (mark === undefined) continue
+    if (part) begun.set(text, mark)
     const piece = `${mark}/${part?.position ?? 1}`
     pieces.set(piece, (pieces.get(piece) ?? 0) + 1)
     wholes.set(mark, (wholes.get(mark) ?? 0) + 1 / (part?.total ?? 1))

@@ -2,22 +2,40 @@
 // from what the database says at the end. It folds what was said by itself, without the product's code.
 import type { OrgId } from '../../src/platform/database.ts'
 import type { FarSide, Write } from './far-side.ts'
-import type { Made } from './schedule.ts'
 import type { Scene } from './cast.ts'
+import type { Made } from './schedule.ts'
 
-/** Follows which ledger rows were committed in which step. */
-export function openLog(): { hear(made: Made): void; committed: ReadonlyMap<string, number> } {
-  const open = new Map<unknown, string[]>()
+export type Log = {
+  hear(made: Made): void
+  /** The step in which each ledger row was committed. */
+  readonly committed: ReadonlyMap<string, number>
+  /** The ledger rows that each text rested on: when it was accepted, then at each claim. */
+  readonly bases: ReadonlyMap<string, readonly Basis[]>
+}
+type Basis = { readonly text: string; readonly record: string; readonly step: number }
+
+/** Follows what was committed when, by the product's own statements. */
+export function openLog(): Log {
+  const open = new Map<unknown, { records: string[]; bases: Basis[] }>()
   const committed = new Map<string, number>()
+  const bases = new Map<string, Basis[]>()
+  const asBases = (texts: unknown, records: unknown, step: number): Basis[] =>
+    (texts as string[]).map((text, place) => ({ text, record: (records as string[])[place] ?? '', step }))
   return {
     committed,
+    bases,
     hear({ step, asked: { label, client, values }, ok }) {
-      if (label === 'BEGIN' || label === 'ROLLBACK') open.delete(client)
-      if (label === 'records_insert' && ok)
-        open.set(client, [...(open.get(client) ?? []), ...(values[1] as string[])])
-      if (label !== 'COMMIT' || !ok) return
-      for (const id of open.get(client) ?? []) committed.set(id, step)
-      open.delete(client)
+      if (label === 'BEGIN') open.set(client, { records: [], bases: [] })
+      const made = open.get(client)
+      if (!made || !ok) return
+      if (label === 'records_insert') made.records.push(...(values[1] as string[]))
+      if (label === 'outbound_insert') made.bases.push(...asBases(values[1], values[15], step))
+      if (label === 'dispatch_claim') made.bases.push(...asBases(values[1], values[3], step))
+      if (label === 'COMMIT') {
+        for (const id of made.records) committed.set(id, step)
+        for (const basis of made.bases) bases.set(basis.text, [...(bases.get(basis.text) ?? []), basis])
+      }
+      if (label === 'COMMIT' || label === 'ROLLBACK') open.delete(client)
     },
   }
 }
@@ -30,7 +48,6 @@ type TextRow = {
   order_no: number
   class: number
   cleared_by: string
-  rests_at: Date
 }
 type Rows = {
   records: RecordRow[]
@@ -44,11 +61,11 @@ const OPEN = new Set(['scheduled', 'queued', 'claimed', 'handing'])
 const LEFT = new Set(['sent', 'delivered', 'undelivered', 'failed', 'unconfirmed'])
 
 /** Every broken promise, in words; empty when all is well. */
-export async function judge(scene: Scene, committed: ReadonlyMap<string, number>): Promise<string[]> {
+export async function judge(scene: Scene, { committed, bases }: Log): Promise<string[]> {
   const rows = await readRows(scene)
   const ledger = rows.records.map((row) => ({ ...row, step: committed.get(row.id) ?? -1 }))
   return [
-    ...judgeWrites(scene.far, rows, ledger),
+    ...judgeWrites(scene.far, rows, { ledger, bases }),
     ...judgeRepeats(scene.far, rows),
     ...judgeStates(scene, rows),
     ...judgeConfirmations(rows, ledger),
@@ -76,8 +93,7 @@ async function readRows({ app, shop, phone }: Scene): Promise<Rows> {
         [phone],
       ),
       texts: await tx.query<TextRow>(
-        `SELECT m.id, m.kind, m.state, m.order_no, m.class, m.cleared_by, r.said_at AS rests_at FROM message_outbound m
-           JOIN consent_record r ON r.org_id = m.org_id AND r.id = m.cleared_by WHERE m.phone = $1`,
+        'SELECT id, kind, state, order_no, class, cleared_by FROM message_outbound WHERE phone = $1',
         [phone],
       ),
       inbound: await tx.query<{ carrier_message_id: string; records: number }>(
@@ -100,18 +116,25 @@ const latest = (ledger: readonly Committed[], kind: string): number =>
 const isClosedBy = (ledger: readonly Committed[]): boolean =>
   Number.isFinite(latest(ledger, 'opt_out')) && latest(ledger, 'opt_in') <= latest(ledger, 'opt_out')
 
-function judgeWrites({ writes }: FarSide, { attempts, texts }: Rows, ledger: readonly Committed[]): string[] {
+function judgeWrites(
+  { writes }: FarSide,
+  { attempts, texts }: Rows,
+  { ledger, bases }: { ledger: readonly Committed[]; bases: Log['bases'] },
+): string[] {
+  const until = (step: number): Committed[] => ledger.filter((row) => row.step <= step)
+  const isWithdrawn = ({ record }: Basis, step: number): boolean =>
+    latest(until(step), 'opt_out') >= (ledger.find(({ id }) => id === record)?.said_at.getTime() ?? 0)
   return writes.flatMap((write) => {
     const text = texts.find(({ id }) => id === attempts.get(write.attemptId))
     if (!text) return [`step ${write.step}: bytes left without a durable attempt: "${write.body}"`]
     if (text.kind !== 'text') return []
-    const known = ledger.filter(({ step }) => step <= write.step)
-    const withdrawn = latest(known, 'opt_out') >= text.rests_at.getTime()
+    const [before, basis] = (bases.get(text.id) ?? []).filter(({ step }) => step <= write.step).slice(-2)
+    const claimedOn = basis ?? before
+    if (!before || !claimedOn) return [`step ${write.step}: "${write.body}" rests on nothing`]
+    const isStale = isWithdrawn(claimedOn, write.step) || isWithdrawn(before, claimedOn.step)
     return [
-      ...(isClosedBy(known) ? [`step ${write.step}: "${write.body}" was written after a STOP`] : []),
-      ...(withdrawn && !isClosedBy(known)
-        ? [`step ${write.step}: "${write.body}" rests on consent that a STOP had withdrawn`]
-        : []),
+      ...(isClosedBy(until(write.step)) ? [`step ${write.step}: "${write.body}" was written after a STOP`] : []),
+      ...(isStale ? [`step ${write.step}: "${write.body}" rests on consent that a STOP had withdrawn`] : []),
     ]
   })
 }

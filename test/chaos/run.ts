@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util'
 import { runInterleavings } from './interleavings-run.ts'
 import { startServer } from './server.ts'
+import { runSmsc } from './smsc.ts'
 
 export type RunOptions = {
   /** A fresh migrated database. */
@@ -15,6 +16,7 @@ export type RunOptions = {
 /** Each resolves with whether every promise held. */
 const runs: Record<string, (options: RunOptions) => Promise<boolean>> = {
   interleavings: runInterleavings,
+  smsc: runSmsc,
 }
 
 const { values, positionals } = parseArgs({

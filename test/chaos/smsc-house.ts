@@ -41,7 +41,7 @@ export type HouseOptions = {
   readonly isQuick?: boolean
 }
 
-const QUICK: Timing = { firstRetryMs: 30, lastRetryMs: 150, proveMs: 50, closeMs: 500 }
+const QUICK: Timing = { firstRetryMs: 30, lastRetryMs: 150, proveMs: 50, closeMs: 500, partRestMs: 100 }
 const quickSmpp: Carrier = {
   ...smpp,
   open: ({ settings }, hooks) =>

@@ -40,7 +40,8 @@ export class Inbound {
 
   take(sequence: number, deliver: Deliver): void {
     const { settings, bindId, boundAt, hooks } = this.#line
-    const reading = readDelivery(deliver, settings, { bindId, boundAt, arrivedAt: new Date() })
+    const arrivedAt = new Date()
+    const reading = readDelivery(deliver, settings, { bindId, boundAt, arrivedAt })
     if ('ignored' in reading) {
       hooks.log.warn({ esmClass: deliver.esmClass }, `The carrier sent ${reading.ignored}.`)
       this.#line.answer(sequence, 0)
@@ -48,7 +49,7 @@ export class Inbound {
     }
     this.#count += 1
     const key = this.#count
-    this.#unanswered.set(key, new Date())
+    this.#unanswered.set(key, arrivedAt) // the same instant: what is proved ends before it
     if (this.#unanswered.size === MOST_UNANSWERED) this.#line.pause()
     void this.#store(async () => hooks.receive([reading.event])).then((status) => {
       if (this.#unanswered.size === MOST_UNANSWERED) this.#line.resume()

@@ -9,7 +9,8 @@ import { type Command, type Incoming, writePdu } from './pdu.ts'
 import { type Ending, Requests } from './requests.ts'
 import type { SmppSettings } from './settings.ts'
 import { bindRefusal } from './status.ts'
-import { outcomeOf, type Submit, submitsOf, verdictOn } from './submit.ts'
+import { outcomeOf, type Submit, submitsOf } from './submit.ts'
+import { type Begun, sendWhole } from './whole.ts'
 import { Window } from './window.ts'
 import { Wire } from './wire.ts'
 
@@ -20,6 +21,8 @@ export type Timing = {
   readonly silentMs: number
   readonly proveMs: number
   readonly closeMs: number
+  /** How long a part of a long text waits that the carrier was too busy for. */
+  readonly partRestMs: number
   readonly firstRetryMs: number
   readonly lastRetryMs: number
   readonly refusedRetryMs: number
@@ -47,10 +50,11 @@ export class Line {
   readonly #window: Window
   readonly #inbound: Inbound
   #heartbeat: Heartbeat | null = null
+  #underWay = 0
   #reference = randomInt(256)
   #isOpen = false
   #endNote: string | null = null
-  /** Whether the SMSC ever answered something after the sign-in: a line that never did is no reason to hurry back. */
+  /** Whether the SMSC ever said something after the sign-in: a line on which it never did is no reason to hurry back. */
   wasUseful = false
 
   constructor(socket: Socket, options: LineOptions) {
@@ -106,21 +110,23 @@ export class Line {
     this.#heartbeat = this.#startHeartbeat()
   }
 
-  /** Writes one text. The parts that find a place in the window leave now, the others as places become free. */
+  /** Writes one text. The parts that find a place in the window leave now, the others as soon as they may. */
   submit(text: Handed): Writing {
     this.#reference = (this.#reference + 1) % 256
-    const submits = submitsOf(text, this.#options.settings, this.#reference)
+    const { settings, timing } = this.#options
+    const submits = submitsOf(text, settings, this.#reference)
     if (!Array.isArray(submits)) return { written: Promise.resolve(), outcome: Promise.resolve(submits) }
 
-    const lefts: Promise<void>[] = []
-    let isFailed = false
-    const endings = submits.map(async (submit) => {
-      const ending = await this.#enter(submit, { isStillWanted: () => !isFailed, lefts })
-      // The rest of a text that has failed is not worth sending, and would cost.
-      isFailed ||= verdictOn(ending) !== null
-      return ending
+    this.#underWay += 1
+    const { written, endings } = sendWhole(submits, {
+      places: () => this.#window.places,
+      begin: (submit) => this.#begin(submit),
+      hold: () => this.#hold(),
+      goOn: (write) => (text.goOn ? text.goOn(write) : write().then(() => true)),
+      isOver: () => this.#endNote !== null,
+      restMs: timing.partRestMs,
     })
-    return { written: Promise.all(lefts).then(() => undefined), outcome: this.#outcome(endings, text) }
+    return { written, outcome: this.#outcome(endings, text) }
   }
 
   /** Waits a little for answers under way, signs out and ends the line. */
@@ -136,34 +142,32 @@ export class Line {
   async #settle(): Promise<void> {
     this.#isOpen = false
     const until = performance.now() + this.#options.timing.closeMs
-    while (!(this.#window.isEmpty && this.#inbound.isEmpty) && performance.now() < until) await pause(20)
+    while ((this.#underWay > 0 || !this.#inbound.isEmpty) && performance.now() < until) await pause(20)
   }
 
-  async #outcome(endings: Promise<Ending>[], { attemptId }: Handed): Promise<Outcome> {
-    const { idFormat } = this.#options.settings
-    return outcomeOf(await Promise.all(endings), { attemptId, idFormat })
+  async #outcome(endings: Promise<Ending[]>, { attemptId }: Handed): Promise<Outcome> {
+    const all = await endings
+    this.#underWay -= 1
+    this.#options.room()
+    return outcomeOf(all, { attemptId, idFormat: this.#options.settings.idFormat })
   }
 
-  #enter(
-    submit: Submit,
-    { isStillWanted, lefts }: { isStillWanted: () => boolean; lefts: Promise<void>[] },
-  ): Promise<Ending> {
-    const { promise, resolve } = Promise.withResolvers<Ending>()
-    this.#window.enter(() => {
-      const leave = (ending: Ending) => {
-        // The text learns of it first: its next part may be waiting for this very place.
-        resolve(ending)
-        queueMicrotask(() => {
-          this.#window.leave()
-          this.#options.room()
-        })
-      }
-      if (!isStillWanted()) return leave({ kind: 'not_begun' })
-      const { left, ending } = this.#requests.send('submit_sm', submit, this.#options.timing.answerMs)
-      lefts.push(left)
-      void ending.then(leave)
+  #begin(submit: Submit): Begun {
+    this.#window.enter()
+    const begun = this.#requests.send('submit_sm', submit, this.#options.timing.answerMs)
+    void begun.ending.then(() => {
+      this.#window.leave()
+      this.#options.room()
     })
-    return promise
+    return begun
+  }
+
+  #hold(): () => void {
+    const release = this.#window.hold()
+    return () => {
+      release()
+      this.#options.room()
+    }
   }
 
   #read(incoming: Incoming): void {
@@ -171,6 +175,7 @@ export class Line {
     const { log } = this.#options.hooks
     switch (incoming.kind) {
       case 'deliver':
+        this.wasUseful = true
         this.#inbound.take(sequence, incoming.deliver)
         break
       case 'answer': {

@@ -94,15 +94,42 @@ test('a throttled text was not sent, a refused one will not be, and neither is t
   expect(smsc.refused).toHaveLength(4)
 })
 
-test('a long text of which one part was throttled is in doubt, unless that was the first and none has left', async () => {
+test('a part of a long text that the carrier was too busy for goes again, and the text arrives whole', async () => {
+  const busy = new Map([
+    [2, 3],
+    [5, 1],
+  ])
+  const answer = ({ part }: { part: { position: number } | null }) => {
+    const left = busy.get(part?.position ?? 0) ?? 0
+    busy.set(part?.position ?? 0, left - 1)
+    return left > 0 ? { status: 0x58 } : {}
+  }
+  for (const window of [2, 10]) {
+    const { smsc, session } = await connected({ answer }, { settings: { window } })
+    const outcome = await session.write(text(long)).outcome
+    expect(smsc.texts().map(({ body }) => body)).toEqual([long])
+    expect(smsc.taken).toHaveLength(6)
+    const last = smsc.taken.find(({ part }) => part?.position === 6)
+    expect(outcome).toEqual({ kind: 'accepted', carrierMessageId: last?.messageId })
+  }
+})
+
+test('a long text of which the carrier has nothing was not sent; one that stays torn is in doubt', async () => {
   const refuses = (position: number) => (submit: { part: { position: number } | null }) =>
     submit.part?.position === position ? { status: 0x58 } : {}
-  const half = await connected({ answer: refuses(2) })
-  expect(await half.session.write(text(long)).outcome).toMatchObject({ kind: 'unknown' })
-
   const none = await connected({ answer: refuses(1) }, { settings: { window: 1 } })
   expect(await none.session.write(text(long)).outcome).toMatchObject({ kind: 'not_sent', throttled: true })
   expect(none.smsc.taken).toHaveLength(0)
+
+  const torn = await connected({ answer: refuses(2) }, { timing: { partRestMs: 1 } })
+  expect(await torn.session.write(text(long)).outcome).toMatchObject({ kind: 'unknown' })
+  expect(new Set(torn.smsc.taken.map(({ part }) => part?.position)).size).toBe(torn.smsc.taken.length)
+
+  const cut = await connected({ answer: refuses(2) }, { timing: { partRestMs: 50 } })
+  const outcome = cut.session.write(text(long)).outcome
+  await until(() => cut.smsc.taken.length === 5)
+  cut.smsc.cut()
+  expect(await outcome).toMatchObject({ kind: 'unknown' })
 })
 
 test('no more texts wait for an answer than the window allows, also in parts', async () => {

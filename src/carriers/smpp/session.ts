@@ -11,6 +11,7 @@ const TIMING: Timing = {
   silentMs: 10_000,
   proveMs: 1_000,
   closeMs: 5_000,
+  partRestMs: 1_000,
   firstRetryMs: 500,
   lastRetryMs: 30_000,
   refusedRetryMs: 60_000,

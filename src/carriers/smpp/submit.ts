@@ -87,6 +87,16 @@ export function outcomeOf(
   return said.find(({ kind }) => kind === 'refused') ?? said[0] ?? NOT_CONNECTED
 }
 
+/** A part was taken, and every other one was provably not, for a reason that passes. */
+export function isOwed(endings: readonly Ending[]): boolean {
+  const failed = endings.map(verdictOn).filter((verdict) => verdict !== null)
+  return (
+    failed.length > 0 &&
+    failed.length < endings.length &&
+    failed.every((verdict) => verdict.kind === 'not_sent')
+  )
+}
+
 /** What one ending says; null is good news. */
 export function verdictOn(ending: Ending): Verdict | null {
   if (ending.kind === 'answered') return ending.status === 0 ? null : verdictOf(ending.status)

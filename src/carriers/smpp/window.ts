@@ -3,34 +3,35 @@
 export class Window {
   readonly #size: number
   #taken = 0
-  #queue: (() => void)[] = []
+  #owing = 0
 
   constructor(size: number) {
     this.#size = size
   }
 
-  /** Places a new text may take: none while parts of an earlier one wait. */
+  get places(): number {
+    return Math.max(0, this.#size - this.#taken)
+  }
+
+  /** Places a new text may take: none while parts of an earlier one wait for their own. */
   get free(): number {
-    return this.#queue.length > 0 ? 0 : Math.max(0, this.#size - this.#taken)
+    return this.#owing > 0 ? 0 : this.places
   }
 
-  get isEmpty(): boolean {
-    return this.#taken === 0 && this.#queue.length === 0
-  }
-
-  /** Begins at once where a place is free, else when one becomes free. Every beginning must `leave`. */
-  enter(begin: () => void): void {
-    if (this.#taken >= this.#size) {
-      this.#queue.push(begin)
-      return
-    }
+  /** Every one that enters must leave. */
+  enter(): void {
     this.#taken += 1
-    begin()
   }
 
   leave(): void {
     this.#taken -= 1
-    const next = this.#queue.shift()
-    if (next) this.enter(next)
+  }
+
+  /** New texts find no place from now until it is released. */
+  hold(): () => void {
+    this.#owing += 1
+    return () => {
+      this.#owing -= 1
+    }
   }
 }

@@ -54,7 +54,12 @@ export async function claim(
           orgId,
           refused.map(({ head, verdict }) => ({ id: head.id, reason: verdict.reason })),
         )
-      const attempts: NewAttempt[] = cleared.map(({ head }) => ({ id: newId(), messageId: head.id }))
+      const attempts = cleared.map<NewAttempt>(({ head, verdict }) => ({
+        id: newId(),
+        messageId: head.id,
+        clearedBy: verdict.by,
+        clearedRule: verdict.rule,
+      }))
       const taken =
         attempts.length > 0
           ? await claimHeads(tx, orgId, attempts, { connectionId: lane.connection_id, workerId })
@@ -132,13 +137,15 @@ function judge({
     head.window_at && head.window_record && head.window_message
       ? { at: head.window_at, record: head.window_record, message: head.window_message }
       : null
-  return clear({ kind: 'text', door, window, conversationHours: head.hours, now })
+  return clear({ kind: 'text', door, window, conversationHours: head.hours, now, restsAt: head.rests_at })
 }
 
 export type HandedOver = { readonly claim: Claim; readonly outcome: Promise<Outcome> }
 export type HandOff = { readonly handed: readonly HandedOver[]; readonly released: readonly Claim[] }
 
 const WRITE_MS = 500
+/** How long after a statement the doors' locks surely last: an idle transaction of this pool is ended after a second. */
+const LOCKED_MS = 800
 
 /**
  * Hands claimed texts over. The doors are held FOR SHARE while the bytes are written, so that a STOP commits either before
@@ -173,18 +180,19 @@ export async function handOff(
         return verdict.ok
       })
       if (dropped.length > 0) await refuse(tx, orgId, dropped)
+      const lastMoment = Math.min(ticketEnds, performance.now() + LOCKED_MS)
       const leaving = await markHanding(
         tx,
         orgId,
         open.map(({ head }) => head.id),
       )
-      for (const { attemptId, head } of open) {
+      for (const each of open) {
+        const { attemptId, head } = each
         if (!leaving.has(head.id)) continue
-        if (performance.now() > ticketEnds || session.free() < 1) break // the rest is released below
-        writing.set(
-          attemptId,
-          session.write({ attemptId, from: head.our_phone, to: head.phone, body: head.body }),
-        )
+        if (performance.now() > lastMoment || session.free() < 1) break // the rest is released below
+        const { our_phone: from, phone: to, body } = head
+        const goOn = (write: () => Promise<void>): Promise<boolean> => goOnUnderLock(app, orgId, each, write)
+        writing.set(attemptId, session.write({ attemptId, from, to, body, goOn }))
       }
       await Promise.race([
         Promise.allSettled([...writing.values()].map(({ written }) => written)),
@@ -204,6 +212,31 @@ export async function handOff(
     }),
     released: claims.filter(({ attemptId }) => !writing.has(attemptId)),
   }
+}
+
+/** The rest of a long text asks at its door again: a STOP that came since its beginning holds it back. */
+async function goOnUnderLock(
+  app: App,
+  orgId: OrgId,
+  { head, basis }: Claim,
+  write: () => Promise<void>,
+): Promise<boolean> {
+  let mayGo = false
+  const work = app.db.inOrganization(
+    orgId,
+    async (tx) => {
+      await tx.query('SET LOCAL synchronous_commit = off')
+      await lockDoors(tx, orgId, [head.phone], 'share')
+      const lastMoment = performance.now() + LOCKED_MS
+      const { doors, now } = await lockDoors(tx, orgId, [head.phone], 'share') // ours already, so it is quick
+      const door = doors.get(head.phone) ?? OPEN_DOOR
+      mayGo = judge({ head, basis, door, now: now ?? new Date(0) }).ok && performance.now() < lastMoment
+      if (mayGo) await Promise.race([write(), after(WRITE_MS)])
+    },
+    { pool: 'handoff' },
+  )
+  await work.catch((error: unknown) => app.log.warn({ err: error }, 'the rest of a long text was cut short'))
+  return mayGo
 }
 
 const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref())

@@ -75,6 +75,8 @@ export type Head = {
   attempts: number
   kind: 'text' | 'opt_out_confirmation' | 'help_answer'
   cleared_by: string
+  /** When that was said on which it was accepted. */
+  rests_at: Date
   hours: number
   window_at: Date | null
   window_record: string | null
@@ -100,10 +102,11 @@ const selectHeads = statement(
                         WHERE b.org_id = $1 AND b.conversation_id = d.conversation_id AND b.class = d.class AND b.state IN ('claimed', 'handing'))
      ORDER BY d.class, d.due_at, d.order_no LIMIT $3
   )
-  SELECT m.id, m.conversation_id, m.phone, n.phone AS our_phone, m.body, m.segments, m.attempts, m.kind, m.cleared_by, o.conversation_hours AS hours,
+  SELECT m.id, m.conversation_id, m.phone, n.phone AS our_phone, m.body, m.segments, m.attempts, m.kind, m.cleared_by, r.said_at AS rests_at, o.conversation_hours AS hours,
          c.window_at, c.window_record, c.window_message
     FROM heads h
     JOIN message_outbound m ON m.org_id = $1 AND m.id = h.id
+    JOIN consent_record r ON r.org_id = $1 AND r.id = m.cleared_by
     JOIN conversation c ON c.org_id = $1 AND c.id = h.conversation_id
     JOIN number n ON n.org_id = $1 AND n.id = c.number_id
     JOIN organization o ON o.org_id = $1
@@ -118,19 +121,26 @@ const claimTexts = statement(
   'dispatch_claim',
   `
   WITH locked AS MATERIALIZED (
-    SELECT m.id, a.attempt_id FROM unnest($2::uuid[], $3::uuid[]) AS a (id, attempt_id)
-      JOIN message_outbound m ON m.org_id = $1 AND m.id = a.id AND m.state IN ('queued', 'scheduled')
+    SELECT m.id, a.id AS attempt_id, a.cleared_by, a.cleared_rule
+      FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[]) AS a (message_id, id, cleared_by, cleared_rule)
+      JOIN message_outbound m ON m.org_id = $1 AND m.id = a.message_id AND m.state IN ('queued', 'scheduled')
      ORDER BY m.id FOR NO KEY UPDATE OF m
   ), claimed AS (
-    UPDATE message_outbound m SET state = 'claimed', attempts = m.attempts + 1
-      FROM locked l WHERE m.org_id = $1 AND m.id = l.id RETURNING m.id, l.attempt_id
+    UPDATE message_outbound m SET state = 'claimed', attempts = m.attempts + 1, cleared_by = locked.cleared_by, cleared_rule = locked.cleared_rule
+      FROM locked WHERE m.org_id = $1 AND m.id = locked.id RETURNING m.id, locked.attempt_id
   )
   INSERT INTO attempt (org_id, id, message_id, connection_id, worker_id)
-  SELECT $1, attempt_id, id, $4, $5 FROM claimed
+  SELECT $1, attempt_id, id, $6, $7 FROM claimed
   RETURNING message_id`,
 )
 
-export type NewAttempt = { readonly id: string; readonly messageId: string }
+export type NewAttempt = {
+  readonly id: string
+  readonly messageId: string
+  /** The ledger row and the rule by which the gate cleared it now; the window may have moved on since it was accepted. */
+  readonly clearedBy: string
+  readonly clearedRule: string
+}
 
 /** Claims texts and writes their attempts, durable before the first byte; returns the ids that were still there to claim. */
 export async function claimHeads(
@@ -143,6 +153,8 @@ export async function claimHeads(
     orgId,
     attempts.map((a) => a.messageId),
     attempts.map((a) => a.id),
+    attempts.map((a) => a.clearedBy),
+    attempts.map((a) => a.clearedRule),
     by.connectionId,
     by.workerId,
   ])

@@ -10,7 +10,7 @@ const selectSeen = statement(
   SELECT s.id, s.fingerprint, s.bind_id, s.seen_at FROM smpp_seen s
     LEFT JOIN smpp_bind b ON b.org_id = s.org_id AND b.connection_id = s.connection_id AND b.id = s.bind_id
    WHERE s.org_id = $1 AND s.connection_id = $2 AND s.fingerprint = ANY($3::bytea[]) AND s.repeated_by IS NULL
-     AND s.seen_at > now() - interval '10 minutes' AND s.seen_at > COALESCE(b.proved_until, '-infinity')
+     AND s.seen_at > now() - interval '10 minutes' AND s.seen_at >= COALESCE(b.proved_until, '-infinity')
    ORDER BY s.fingerprint, s.id FOR NO KEY UPDATE OF s`,
 )
 const claimSeen = statement(
@@ -63,7 +63,7 @@ const proveBind = statement(
   ON CONFLICT (org_id, connection_id, id) DO UPDATE SET proved_until = GREATEST(smpp_bind.proved_until, EXCLUDED.proved_until)`,
 )
 
-/** Everything answered on this bind before `at` provably reached the carrier: it will not come again. */
+/** Everything that came on this bind before `at`, and not at it, was answered and provably reached the carrier: it will not come again. */
 export async function markProved(
   tx: Tx,
   orgId: OrgId,

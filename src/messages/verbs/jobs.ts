@@ -16,12 +16,17 @@ export type Verbs = {
   proved(orgId: OrgId, connectionId: string, bindId: string, at: Date): void
 }
 
+// Two lines each: while one set waits for its commit, the other is prepared. More would only contend for the same cores.
+const LINES = 2
+
 /** Builds the verbs of one process. */
 export function openVerbs(app: App): Verbs {
   const sending = gather<Wanted, SendResult>({
+    lines: { count: LINES, of: (text) => text.conversationId ?? text.phone ?? '' },
     run: (orgId, items) => measured('send', items, send(app, orgId as OrgId, items).then(countSent)),
   })
   const receiving = gather<Inbound, ReceiveResult>({
+    lines: { count: LINES, of: ({ event }) => event.from },
     run: (orgId, items) => measured('receive', items, receive(app, orgId as OrgId, items)),
   })
   const reporting = gather<Reported, true>({

@@ -5,6 +5,7 @@ import { type MouseEvent, memo, useRef } from 'react'
 import type { Conversation } from '../../conversations/contract.ts'
 import { useMe } from '../session.ts'
 import { Face } from '../ui/face.tsx'
+import { withoutOverrides } from '../ui/linked-text.ts'
 import { formatPhone } from '../ui/phone-number.ts'
 import { Said } from '../ui/said.tsx'
 import { exactTime, relativeTime } from '../ui/time.ts'
@@ -83,7 +84,7 @@ function Preview({ conversation: { id, preview, previewOurs }, isOpen }: Preview
   return (
     <span className={classes.preview}>
       {previewOurs && 'You: '}
-      <bdi>{preview}</bdi>
+      <bdi>{withoutOverrides(preview)}</bdi>
     </span>
   )
 }

@@ -61,8 +61,8 @@ export function EmptyList({ list }: { list: ListName }) {
       )
     case 'unassigned':
       return (
-        <Note icon={<IconMoodSmile size={28} stroke={1.4} />} title="Everyone has been answered">
-          <p>A new text from a customer comes in here, until somebody claims it.</p>
+        <Note icon={<IconMoodSmile size={28} stroke={1.4} />} title="Everything has an owner">
+          <p>A text from somebody new comes in here, until a colleague claims it.</p>
         </Note>
       )
     case 'closed':

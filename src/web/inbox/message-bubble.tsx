@@ -14,7 +14,7 @@ import { cancelMessage } from '../../messages/contract.ts'
 import { call, sentenceOf } from '../call.ts'
 import { may, useMe } from '../session.ts'
 import { toast } from '../toast.ts'
-import { isOnlyEmoji, linkedText } from '../ui/linked-text.ts'
+import { isOnlyEmoji, linkedText, withoutOverrides } from '../ui/linked-text.ts'
 import { exactTime, timeOfDay } from '../ui/time.ts'
 import { type Delivery, deliveryOf } from './delivery.ts'
 import classes from './message-bubble.module.css'
@@ -67,7 +67,7 @@ function Body({ body }: { body: string }) {
   let place = 0
   return (
     <span className={classes.body} dir="auto">
-      {linkedText(body).map(({ text, href }) => {
+      {linkedText(withoutOverrides(body)).map(({ text, href }) => {
         const key = place
         place += text.length
         return href ? (

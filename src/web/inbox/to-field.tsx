@@ -4,6 +4,7 @@ import { Face } from '../ui/face.tsx'
 import { formatPhone, looksLikePhone } from '../ui/phone-number.ts'
 import classes from './compose-pane.module.css'
 import { useFoundContacts } from './find.ts'
+import { matches } from './matches.ts'
 
 type Choice = { readonly id: string; readonly name: string; readonly phone: string; readonly isNew?: boolean }
 
@@ -100,6 +101,11 @@ export function ToField({ to, error, onChoose }: ToFieldProps) {
             </div>
           ))}
         </div>
+        {isOpen && typed.trim().length > 1 && choices.length === 0 && (
+          <p className={classes.hint}>
+            Nobody is called that yet. Type the whole phone number to text somebody new.
+          </p>
+        )}
         {error !== null && (
           <p id={`${id}-error`} className={classes.error} role="alert">
             {error}
@@ -113,7 +119,7 @@ export function ToField({ to, error, onChoose }: ToFieldProps) {
 /** Whoever is known by what was typed, and the number itself when it is one. */
 function useChoices(typed: string): Choice[] {
   const find = typed.trim()
-  const contacts = useFoundContacts(find)
+  const contacts = useFoundContacts(find).filter((contact) => matches(contact, find))
   const digits = find.replace(/\D/g, '')
   const isNumber = looksLikePhone(find) && digits.length >= 3
   const isKnown = contacts.some(({ phone }) => phone.endsWith(digits) && digits.length >= 7)

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { sentenceOf } from '../call.ts'
 import { FormProblem } from '../form.tsx'
 import { Button } from '../ui/button.tsx'
-import classes from './settings.module.css'
+import classes from './ask.module.css'
 
 type AskProps = {
   question: string

@@ -10,8 +10,7 @@ import { Button } from '../ui/button.tsx'
 import { CarrierFields } from './carrier-fields.tsx'
 import { type CarrierForm, checkCarrier, initialValues, valuesToSend } from './carrier-values.ts'
 import { type Connected, showConnection } from './connections.tsx'
-import { Dialog, useOpen } from './dialog.tsx'
-import classes from './settings.module.css'
+import { Dialog, DialogActions, useOpen } from './dialog.tsx'
 
 export function ConnectionDialog({ connected: { connections, carriers } }: { connected: Connected }) {
   const [open, setOpen] = useOpen()
@@ -96,12 +95,12 @@ function ConnectionForm({ carrier, connection, close }: ConnectionFormProps) {
           onChange={(value) => form.set('segmentsPerSecond', value)}
         />
       </CarrierFields>
-      <div className={classes.formActions}>
+      <DialogActions>
         <Button onClick={close}>Cancel</Button>
         <SubmitButton form={form} busyLabel={connection ? 'Saving…' : 'Connecting…'}>
           {connection ? 'Save' : 'Connect'}
         </SubmitButton>
-      </div>
+      </DialogActions>
     </Fields>
   )
 }

@@ -171,8 +171,8 @@ function PauseQuestion({
       onYes={change}
       onNo={close}
     >
-      Nothing leaves over this connection until you resume; texts wait, also the answers to STOP and HELP.
-      Customers’ texts still arrive, and a STOP still counts at once.
+      Nothing leaves over this connection until you resume. Customers’ texts still arrive. A STOP still counts
+      at once, but its confirmation leaves only if you resume within five minutes.
     </Ask>
   )
 }

@@ -5,7 +5,7 @@ import { IconX } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useCallback } from 'react'
 import { IconButton } from '../ui/button.tsx'
-import classes from './settings.module.css'
+import classes from './dialog.module.css'
 
 /** What is open, such as "add-number" or a row's id, and how to open something else. */
 export function useOpen(): [string | undefined, (open: string | undefined) => void] {
@@ -40,7 +40,7 @@ export function Dialog({ title, opened, onClose, isKept = false, children }: Dia
     >
       <Modal.Overlay backgroundOpacity={0.4} />
       <Modal.Content className={classes.dialog}>
-        <div className={classes.dialogHead}>
+        <div className={classes.head}>
           <Modal.Title fz="lg" fw={600}>
             {title}
           </Modal.Title>
@@ -48,8 +48,13 @@ export function Dialog({ title, opened, onClose, isKept = false, children }: Dia
             <IconButton label="Close" icon={<IconX size={18} stroke={1.8} aria-hidden />} onClick={onClose} />
           )}
         </div>
-        <Modal.Body className={classes.dialogBody}>{children}</Modal.Body>
+        <Modal.Body className={classes.body}>{children}</Modal.Body>
       </Modal.Content>
     </Modal.Root>
   )
+}
+
+/** The buttons of a dialog, always in sight at its foot. */
+export function DialogActions({ children }: { children: ReactNode }) {
+  return <div className={classes.actions}>{children}</div>
 }

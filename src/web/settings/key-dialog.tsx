@@ -11,11 +11,10 @@ import { numbersQuery } from '../inbox/queries.ts'
 import { Button } from '../ui/button.tsx'
 import { Copyable } from './copyable.tsx'
 import { curlExample } from './curl-example.ts'
-import { Dialog, useOpen } from './dialog.tsx'
+import { Dialog, DialogActions, useOpen } from './dialog.tsx'
 import classes from './keys.module.css'
 import { scopeLabel } from './keys.tsx'
 import { keysQuery } from './queries.ts'
-import settings from './settings.module.css'
 
 type Made = AnswerOf<typeof makeKey>
 
@@ -77,12 +76,12 @@ function KeyForm({ onMade, close }: { onMade: (made: Made) => void; close: () =>
           ))}
         </div>
       </Checkbox.Group>
-      <div className={settings.formActions}>
+      <DialogActions>
         <Button onClick={close}>Cancel</Button>
         <SubmitButton form={form} busyLabel="Making the key…">
           Make key
         </SubmitButton>
-      </div>
+      </DialogActions>
     </Fields>
   )
 }
@@ -101,11 +100,11 @@ function KeyMade({ made: { key, secret }, close }: { made: Made; close: () => vo
         text={curlExample({ scopes: key.scopes, secret, origin: window.location.origin, numberId })}
         copyLabel="Copy command"
       />
-      <div className={settings.formActions}>
+      <DialogActions>
         <Button look="primary" onClick={close}>
           I have copied it
         </Button>
-      </div>
+      </DialogActions>
     </div>
   )
 }

@@ -3,7 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { sentenceOf } from '../call.ts'
 import { Button } from '../ui/button.tsx'
-import classes from './settings.module.css'
+import classes from './loaded.module.css'
 
 type LoadedProps<Data> = { query: UseQueryResult<Data>; rows?: number; children: (data: Data) => ReactNode }
 

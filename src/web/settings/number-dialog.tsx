@@ -14,8 +14,7 @@ import { useMe } from '../session.ts'
 import { toast } from '../toast.ts'
 import { Button } from '../ui/button.tsx'
 import { formatPhone } from '../ui/phone-number.ts'
-import { Dialog, useOpen } from './dialog.tsx'
-import classes from './settings.module.css'
+import { Dialog, DialogActions, useOpen } from './dialog.tsx'
 
 type NumberDialogProps = { numbers: readonly OurNumber[]; connections: readonly ConnectionView[] }
 
@@ -101,12 +100,12 @@ function NumberForm({ number, connections, close }: NumberFormProps) {
         data={choices('Choose a connection', connections)}
         {...form.choice('connectionId')}
       />
-      <div className={classes.formActions}>
+      <DialogActions>
         <Button onClick={close}>Cancel</Button>
         <SubmitButton form={form} busyLabel="Saving…">
           {number ? 'Save' : 'Add number'}
         </SubmitButton>
-      </div>
+      </DialogActions>
     </Fields>
   )
 }

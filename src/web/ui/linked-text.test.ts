@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isOnlyEmoji, linkedText } from './linked-text.ts'
+import { isOnlyEmoji, linkedText, withoutOverrides } from './linked-text.ts'
 
 const links = (body: string) => linkedText(body).flatMap(({ href }) => href ?? [])
 
@@ -18,6 +18,11 @@ describe('links in texts', () => {
 
   it('never holds a character that turns the direction of writing', () => {
     expect(links('https://good.example/\u202Egpj.exe')).toEqual(['https://good.example/'])
+  })
+
+  it('cannot be turned round by an override, while right-to-left writing stays', () => {
+    expect(withoutOverrides('see \u202Egpj.exe\u202C now')).toBe('see gpj.exe\u202C now')
+    expect(withoutOverrides('\u200Fשלום')).toBe('\u200Fשלום')
   })
 
   it('leaves every character of the text in place', () => {

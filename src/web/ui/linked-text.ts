@@ -6,6 +6,9 @@ export type TextPart = { readonly text: string; readonly href?: string }
 const LINK = /\bhttps?:\/\/[^\s<>"'`\p{Cc}\p{Cf}]+/giu
 const TRAILING = /[.,:;!?)\]}*_~…”’»]+$/u
 
+/** Characters that force the direction of writing: with them a text or a link can look like another. Nobody writes them by hand. */
+export const withoutOverrides = (body: string): string => body.replace(/[\u202d\u202e]/g, '')
+
 /** The text in parts, links apart; joined they are the text again. */
 export function linkedText(body: string): TextPart[] {
   const parts: TextPart[] = []

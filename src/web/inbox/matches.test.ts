@@ -1,0 +1,21 @@
+// Whom Enter may choose while suggestions are still on their way.
+import { expect, test } from 'vitest'
+import { matches } from './matches.ts'
+
+const dana = { name: 'Dana Reyés', phone: '+12025550142' }
+
+test.each<[typed: string, fits: boolean]>([
+  ['', true],
+  ['dan', true],
+  ['reyes', true],
+  ['dana r', true],
+  ['ana', false],
+  ['marcus', false],
+  ['+1 202', true],
+  ['+1 202 555 0142', true],
+  ['202555', true],
+  ['(202) 555-0142', true],
+  ['0142', true],
+  ['+1 202 555 0199', false],
+  ['555', false],
+])('%j: %s', (typed, fits) => expect(matches(dana, typed)).toBe(fits))

@@ -1,0 +1,212 @@
+// Who gets which answer at every route. A route of the router's list without a row here fails the access test.
+import { randomUUID } from 'node:crypto'
+import { somePhone } from '../factories.ts'
+import type { Ids } from './two-organizations.ts'
+
+/** In the order of the statuses of a row. The small key may see contacts only; strangers are of the other organization. */
+export const askers = [
+  'nobody',
+  'outsider', // an agent of another department
+  'agent',
+  'manager',
+  'admin',
+  'superAdmin',
+  'stranger', // a super admin
+  'smallKey',
+  'strangerKey', // with every scope that a key can have
+] as const
+
+type Asked = {
+  /** The address with its parameters and query; without it, the path of the route as it is. */
+  readonly at?: (ids: Ids) => string
+  readonly body?: (ids: Ids) => object
+  readonly headers?: (ids: Ids) => Record<string, string>
+  /** What a foreign id and a missing one are both answered, where that is not 404. */
+  readonly elsewhere?: number
+}
+
+export type Row = Asked & {
+  /** One status for each asker. */
+  readonly answers: string
+  /** Other ways to ask, whose ids are tried as well. */
+  readonly also?: readonly Asked[]
+  /** Signs whoever asks out, so that each asks with a session made for it. */
+  readonly endsSession?: true
+  /** An answer without end: its head is all that is waited for. */
+  readonly isStream?: true
+}
+
+const everybody = (status: number): string => askers.map(() => status).join(' ')
+/** Only who is signed in to the demo; they come from another machine. */
+const ofDemo = (status: number): string => `404 ${`${status} `.repeat(5)}404 ${status} 404`
+
+export const rows: Readonly<Record<string, Row>> = {
+  'GET /healthz': { answers: everybody(200) },
+  'GET /readyz': { answers: everybody(200) },
+  'GET /metrics': { answers: everybody(403) }, // for this machine only
+  'GET /api/openapi.json': { answers: everybody(200) },
+  'GET /*': { answers: everybody(200), at: () => '/inbox' },
+
+  'GET /api/install': { answers: everybody(200) },
+  'POST /api/install': {
+    answers: everybody(409),
+    body: () => ({
+      ...{ code: 'AAAA-AAAA', organization: 'Evil', department: 'Evil', timeZone: 'UTC' },
+      ...{ name: 'Mallory', email: 'mallory@example.com', password: 'a password of twelve' },
+    }),
+  },
+  'POST /api/session': {
+    answers: everybody(401),
+    body: () => ({ email: `${randomUUID()}@example.com`, password: 'guessed' }),
+  },
+  'POST /api/session/link': { answers: everybody(403), body: () => ({ token: 'a'.repeat(43) }) },
+  'DELETE /api/session': { answers: everybody(204), endsSession: true },
+
+  'GET /api/me': { answers: '401 200 200 200 200 200 200 200 200' },
+  'GET /api/members': { answers: '401 200 200 200 200 200 200 403 403' },
+  'GET /api/keys': { answers: '401 403 403 403 200 200 200 403 403' },
+  // A scope that no key may have: whoever may make keys is told so, and no key is made.
+  'POST /api/keys': {
+    answers: '401 403 403 403 422 422 422 403 403',
+    body: () => ({ name: 'Greedy', scopes: ['keys.manage'] }),
+  },
+  'DELETE /api/keys/:id': {
+    answers: '401 403 403 403 204 204 404 403 403',
+    at: ({ key }) => `/api/keys/${key}`,
+  },
+
+  'GET /api/numbers': { answers: '401 200 200 200 200 200 200 200 200' },
+  'POST /api/numbers': {
+    answers: '401 403 403 201 201 201 404 403 403',
+    body: ({ department, connection }) => ({
+      ...{ phone: somePhone(), name: 'New line', departmentId: department, connectionId: connection },
+    }),
+  },
+  'PATCH /api/numbers/:id': {
+    answers: '401 403 403 200 200 200 404 403 403',
+    at: ({ number }) => `/api/numbers/${number}`,
+    body: ({ department, connection }) => ({ departmentId: department, connectionId: connection }),
+  },
+  'GET /api/connections': { answers: '401 403 403 200 200 200 200 403 200' },
+  'POST /api/connections': {
+    answers: '401 403 403 422 422 422 422 403 403',
+    body: () => ({ carrier: 'none', name: 'None', values: {} }),
+  },
+  'PATCH /api/connections/:id': {
+    answers: '401 403 403 200 200 200 404 403 403',
+    at: ({ connection }) => `/api/connections/${connection}`,
+    body: () => ({ segmentsPerSecond: 100 }),
+  },
+
+  'GET /api/contacts': { answers: '401 200 200 200 200 200 200 200 200' },
+  'PATCH /api/contacts/:id': {
+    answers: '401 200 200 200 200 200 404 403 404',
+    at: ({ contact }) => `/api/contacts/${contact}`,
+    body: () => ({ name: 'Renamed' }),
+  },
+
+  'GET /api/conversations': {
+    answers: '401 404 200 200 200 200 404 403 404',
+    at: ({ department }) => `/api/conversations?departmentId=${department}`,
+  },
+  'GET /api/conversations/unread': {
+    answers: '401 404 200 200 200 200 404 403 404',
+    at: ({ department }) => `/api/conversations/unread?departmentId=${department}`,
+  },
+  'GET /api/conversations/look-up': {
+    answers: '401 404 200 200 200 200 404 403 404',
+    at: ({ number }) => `/api/conversations/look-up?numberId=${number}&phone=%2B12025550142`,
+  },
+  'GET /api/conversations/:id': {
+    answers: '401 404 200 200 200 200 404 403 404',
+    at: ({ conversation }) => `/api/conversations/${conversation}`,
+  },
+  'GET /api/conversations/:id/messages': {
+    answers: '401 404 200 200 200 200 404 403 404',
+    at: ({ conversation }) => `/api/conversations/${conversation}/messages`,
+  },
+  'POST /api/conversations/:id/read': {
+    answers: '401 404 204 204 204 204 404 403 404',
+    at: ({ conversation }) => `/api/conversations/${conversation}/read`,
+  },
+  'POST /api/conversations/:id/assign': {
+    answers: '401 404 200 200 200 200 404 403 404',
+    at: ({ conversation }) => `/api/conversations/${conversation}/assign`,
+    body: ({ member }) => ({ memberId: member }),
+    also: [
+      {
+        at: ({ conversation }) => `/api/conversations/${conversation}/assign`,
+        body: ({ member }) => ({ memberId: null, expected: member }), // only compared: somebody else has it
+        elsewhere: 409,
+      },
+    ],
+  },
+  'POST /api/conversations/:id/close': {
+    answers: '401 404 200 200 200 200 404 403 404',
+    at: ({ conversation }) => `/api/conversations/${conversation}/close`,
+  },
+  'POST /api/conversations/:id/reopen': {
+    answers: '401 404 200 200 200 200 404 403 404',
+    at: ({ conversation }) => `/api/conversations/${conversation}/reopen`,
+  },
+  'GET /api/events': { answers: '401 200 200 200 200 200 200 403 200', isStream: true },
+
+  'POST /api/messages': {
+    answers: '401 404 202 202 202 202 404 403 404',
+    body: ({ conversation }) => ({ requestKey: randomUUID(), conversationId: conversation, body: 'Hello' }),
+    also: [
+      {
+        body: ({ number }) => ({
+          ...{ requestKey: randomUUID(), numberId: number, to: '+12025550142', body: 'Hello' },
+        }),
+      },
+    ],
+  },
+  'GET /api/messages/:id': {
+    answers: '401 404 200 200 200 200 404 403 404',
+    at: ({ outbound }) => `/api/messages/${outbound}`,
+  },
+  // A text that came in cannot be taken back: whoever may see it is told so.
+  'POST /api/messages/:id/cancel': {
+    answers: '401 404 409 409 409 409 404 403 404',
+    at: ({ inbound }) => `/api/messages/${inbound}/cancel`,
+  },
+
+  // Carriers prove themselves by signature; one that is not there is answered like one with another secret.
+  'POST /webhooks/:carrier/:connection': {
+    answers: everybody(403),
+    at: ({ connection }) => `/webhooks/loopback/${connection}`,
+    body: () => ({ events: [] }),
+    elsewhere: 403,
+  },
+  'POST /loopback/texts': {
+    answers: everybody(403),
+    headers: ({ connection }) => ({ 'parley-connection': connection }),
+    body: () => ({}),
+  },
+  'POST /loopback/find': {
+    answers: everybody(403),
+    headers: ({ connection }) => ({ 'parley-connection': connection }),
+    body: () => ({}),
+  },
+
+  'GET /api/phones': { answers: ofDemo(200) },
+  'POST /api/phones': { answers: ofDemo(201), body: () => ({ name: 'Robin', phone: somePhone() }) },
+  'DELETE /api/phones/:phone': {
+    answers: '404 204 404 404 404 404 404 404 404', // gone with the first who may
+    at: ({ handset }) => `/api/phones/${handset}`,
+  },
+  'GET /api/phones/:phone/texts': {
+    answers: ofDemo(200),
+    at: ({ handset }) => `/api/phones/${handset}/texts`,
+    elsewhere: 200, // a phone that never texted, with an empty list
+  },
+  'POST /api/phones/:phone/texts': {
+    answers: ofDemo(201),
+    at: () => '/api/phones/+12025550142/texts',
+    body: ({ ourPhone }) => ({ to: ourPhone, body: 'Hello from a phone' }),
+    elsewhere: 422,
+  },
+  'PUT /api/phones/network': { answers: ofDemo(204), body: () => ({ isOff: false }) },
+  'GET /api/phones/events': { answers: ofDemo(200), isStream: true },
+}
