@@ -23,6 +23,7 @@ const stages = (browser: string): Stage[] => [
     command: [bin('oxlint'), '--type-aware', 'src', 'bench', 'test', 'scripts'],
   },
   { name: 'import rule', command: own('scripts/check-imports.ts') },
+  { name: 'docs/api.md', command: [...own('scripts/api-docs.ts'), '--check'] },
   { name: 'schema.sql', command: [...own('scripts/schema.ts'), '--check'] },
   { name: 'unit tests', project: 'unit' },
   { name: 'slice tests', project: 'slices' },

@@ -1,12 +1,12 @@
 // What one inbound text does to consent: which ledger row it writes, how the door and the thread's window change, what is answered.
-import { type Reading, readKeyword } from './keyword.ts'
+import type { Reading } from './keyword.ts'
 import { afterStart, afterStop, type Door, isClosed, opensWindow, type Window } from './standing.ts'
 
 /** One text as it was heard. Ids are given: `recordId` is used only if it writes a row. */
 export type Heard = {
   readonly messageId: string
   readonly recordId: string
-  readonly body: string
+  readonly reading: Reading
   readonly at: Date
 }
 
@@ -22,9 +22,9 @@ export type Effect = {
   readonly answer: 'opt_out_confirmation' | 'help_answer' | null
 }
 
-/** Reads one text and folds it into the standing. Pure; `at` is the carrier's time of it. */
+/** Folds one text, as it was read, into the standing. Pure; `at` is the carrier's time of it. */
 export function hear(heard: Heard, door: Door, window: Window | null): Effect {
-  const reading = readKeyword(heard.body)
+  const { reading } = heard
   const opening: Window = { at: heard.at, record: heard.recordId, message: heard.messageId }
   const level = 'conversational' as const
   switch (reading.label) {
@@ -59,3 +59,7 @@ export function hear(heard: Heard, door: Door, window: Window | null): Effect {
     }
   }
 }
+
+/** Does this text leave everything as it is? Then no door needs to be locked for it: an ordinary text in an open conversation. */
+export const isCalm = (reading: Reading, at: Date, door: Door, window: Window | null): boolean =>
+  reading.label === 'none' && window !== null && !isClosed(door) && !opensWindow(door, window, at)

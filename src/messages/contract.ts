@@ -28,6 +28,7 @@ export const sendMessage = endpoint({
   access: 'messages.send',
   summary: 'Send a text; it is accepted once the gate has cleared it',
   status: 202,
+  whenAway: 'not_sent_kept',
   body: z
     .object({
       requestKey,

@@ -1,4 +1,5 @@
 // An inbound body made fit to store: whatever bytes a handset or carrier sent, the text that people see is whole.
+import type { CarrierEvent } from '../carriers/carrier.ts'
 import { type Coding, decodeText } from '../carriers/smpp/coding.ts'
 
 const LONGEST = 10_000
@@ -6,6 +7,24 @@ const LONGEST = 10_000
 /** Replaces what PostgreSQL and browsers cannot hold: NUL and lone surrogates become U+FFFD. */
 export const storable = (body: string): string =>
   body.slice(0, LONGEST).toWellFormed().replaceAll('\u0000', '\ufffd')
+
+const LONGEST_WORD = 300 // an index takes no more, and no carrier's id is nearly as long
+
+const storableWord = (word: string): string => storable(word.slice(0, LONGEST_WORD))
+
+/** The same for what a carrier calls its texts and says of ours: an id is only compared, so it may be changed, always alike. */
+export function withStorableWords<Event extends CarrierEvent>(event: Event): Event {
+  if (event.kind === 'part') return event
+  const carrierMessageId = event.carrierMessageId === null ? null : storableWord(event.carrierMessageId)
+  if (event.kind === 'text') return { ...event, carrierMessageId }
+  const { carrierWord, code } = event
+  return {
+    ...event,
+    carrierMessageId,
+    carrierWord: storableWord(carrierWord),
+    code: code && storableWord(code),
+  }
+}
 
 /** Puts the parts of a long text together, in order; bytes first, characters after, since a character may be split. */
 export function joined(parts: readonly { readonly coding: Coding; readonly bytes: Uint8Array }[]): string {

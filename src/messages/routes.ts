@@ -3,7 +3,7 @@ import { parsePhone } from '../contacts/phone.ts'
 import { readThread } from '../conversations/contract.ts'
 import type { App } from '../platform/app.ts'
 import type { BodyOf } from '../platform/endpoint.ts'
-import { isDatabaseAway, Problem } from '../platform/errors.ts'
+import { Problem } from '../platform/errors.ts'
 import { type Caller, mount, type Server } from '../platform/http.ts'
 import { cancelMessage, readMessage, sendMessage } from './contract.ts'
 import type { SendResult, Wanted } from './send/actions.ts'
@@ -12,12 +12,7 @@ import type { Verbs } from './verbs/jobs.ts'
 
 export function messageRoutes(server: Server, app: App, verbs: Verbs): void {
   mount(server, sendMessage, async ({ body, caller }) => {
-    const result = await verbs
-      .send(caller.orgId, asWanted(body, caller, app.now()))
-      .catch((error: unknown) => {
-        throw isDatabaseAway(error) ? new Problem('not_sent_kept') : error
-      })
-    return answerOf(result)
+    return answerOf(await verbs.send(caller.orgId, asWanted(body, caller, app.now())))
   })
   mount(server, readThread, ({ params, query, caller }) => read(app, caller, { id: params.id, ...query }))
   mount(server, readMessage, ({ params, caller }) => readOne(app, caller, params.id))

@@ -29,5 +29,35 @@ export function advance(state: State, news: News): State {
   return rank[next] > rank[state] ? next : state
 }
 
+/** How one attempt to hand a text over ended. */
+export type Ending = 'accepted' | 'refused' | 'not_sent' | 'unknown'
+
+/** Does this word add to what is known of an attempt? The first one does, and one that ends a doubt. */
+export const isNews = (known: Ending | null, said: Ending): boolean =>
+  known === null || (known === 'unknown' && said !== 'unknown')
+
+/** What a text becomes after news of its attempt, or null when it stays as it is. Only what provably did not leave is tried again. */
+export function afterAttempt(
+  text: { readonly state: State; readonly attempts: number },
+  said: Ending,
+  mostTries: number,
+): { state: State; reason: string | null } | null {
+  if (said === 'not_sent') {
+    if (!['claimed', 'handing', 'unconfirmed'].includes(text.state)) return null
+    return text.attempts >= mostTries
+      ? { state: 'failed', reason: 'too_many_tries' }
+      : { state: 'queued', reason: null }
+  }
+  const state = advance(text.state, said === 'refused' ? 'failed' : said)
+  if (state === text.state) return null
+  return { state, reason: reasons[said] }
+}
+
+const reasons: Record<Exclude<Ending, 'not_sent'>, string | null> = {
+  accepted: null,
+  refused: 'carrier_refused',
+  unknown: 'not_confirmed',
+}
+
 /** States in which a text may still be taken back or stopped by an opt-out. */
 export const notLeft: readonly State[] = ['scheduled', 'queued']

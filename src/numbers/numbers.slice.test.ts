@@ -103,7 +103,7 @@ describe('A carrier connection', () => {
     const lanes = await base.app.db.inOrganization(ours.orgId, (tx) =>
       tx.query('SELECT segments_per_second, burst FROM lane WHERE connection_id = $1', [made.id]),
     )
-    expect(lanes).toEqual([{ segments_per_second: 40, burst: 40 }])
+    expect(lanes).toEqual([{ segments_per_second: 40, burst: 50 }])
   })
 
   test('never shows its credentials, and the database holds them sealed', async () => {

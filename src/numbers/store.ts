@@ -23,7 +23,7 @@ export type ConnectionRow = {
 }
 
 /** A lane saves up this many segments at least, so that the longest text fits through the slowest one. */
-const LEAST_BURST = 25
+const LEAST_BURST = 50 // 1,600 emoji are 49 segments
 const burstOf = (segmentsPerSecond: number): number => Math.max(LEAST_BURST, segmentsPerSecond)
 
 const NUMBER = `id, phone, name, department_id AS "departmentId", connection_id AS "connectionId"`

@@ -1,6 +1,7 @@
 // What the phone page takes and gives. The demo's phone network answers it, to this machine and to who is signed in.
 import * as z from 'zod'
 import { endpoint } from '../platform/endpoint.ts'
+import { plainText } from '../platform/plain-text.ts'
 
 const phone = z.string().regex(/^\+[1-9]\d{1,14}$/, 'Name the phone by its number, such as +12025550142.')
 const ofPhone = z.object({ phone })
@@ -44,7 +45,12 @@ export const addHandset = endpoint({
   summary: 'Add a phone; without a number it gets the next fictitious one',
   status: 201,
   body: z.object({
-    name: z.string().trim().min(1, 'Enter a name.').max(40, 'Use at most 40 characters.'),
+    name: z
+      .string()
+      .overwrite(plainText)
+      .trim()
+      .min(1, 'Enter a name.')
+      .max(40, 'Use at most 40 characters.'),
     /** As people write it. */
     phone: z.string().trim().max(40).optional(),
   }),

@@ -1,5 +1,6 @@
 // PostgreSQL for the rest of the house: one organization per transaction, and the pools with the roles they run as.
 import pg from 'pg'
+import { isUnanswered } from './errors.ts'
 import { isUuid } from './ids.ts'
 import type { Log } from './log.ts'
 
@@ -61,6 +62,15 @@ const roles: Record<PoolName | 'reader' | 'owner', string> = {
   owner: '',
 }
 
+// PostgreSQL ends a statement after its limit; this is for a line that swallows the answer, or a machine that stands still.
+const UNANSWERED_MS: Partial<Record<keyof typeof roles, number>> = {
+  web: 12_000,
+  inbound: 12_000,
+  worker: 12_000,
+  handoff: 6_000,
+  reader: 6_000,
+}
+
 /** Opens the pools. Nothing connects until the first query. */
 export function openDatabase({ url, log, sizes: wanted }: DatabaseOptions): Database {
   const pool = (name: keyof typeof roles): pg.Pool => {
@@ -70,6 +80,8 @@ export function openDatabase({ url, log, sizes: wanted }: DatabaseOptions): Data
       max: wanted?.[name] ?? sizes[name],
       application_name: `parley ${name}`,
       connectionTimeoutMillis: 5_000,
+      query_timeout: UNANSWERED_MS[name],
+      keepAlive: true,
       idleTimeoutMillis: 60_000,
     })
     // Without a listener an idle connection that PostgreSQL ends would end the process.
@@ -127,9 +139,12 @@ async function transact<T>(pool: pg.Pool, orgId: OrgId, fn: (tx: Tx) => Promise<
     await client.query('COMMIT')
     return value
   } catch (error) {
-    await client.query('ROLLBACK').catch((failed: Error) => {
-      broken = failed
-    })
+    if (isUnanswered(error))
+      broken = error // a ROLLBACK would wait behind it
+    else
+      await client.query('ROLLBACK').catch((failed: Error) => {
+        broken = failed
+      })
     throw error
   } finally {
     client.off('error', hearEnd)

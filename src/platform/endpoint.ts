@@ -17,6 +17,8 @@ export type Endpoint<
   readonly access: Access
   readonly summary: string
   readonly status?: number
+  /** What it answers while the database is away, where "nothing was lost" would not say enough. */
+  readonly whenAway?: 'not_sent_kept'
   readonly params?: Params
   readonly query?: Query
   readonly body?: Body

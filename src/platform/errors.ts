@@ -92,8 +92,18 @@ export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = (error as { code?: unknown }).code
   if (typeof code === 'string') return AWAY.test(code) || AWAY_CODES.has(code)
-  return /Connection terminated|timeout exceeded when trying to connect|Client was closed/.test(error.message)
+  const { message } = error
+  return (
+    isUnanswered(error) ||
+    /Connection terminated|timeout exceeded when trying to connect|timeout expired|Client was closed|is not queryable/.test(
+      message,
+    )
+  )
 }
+
+/** Did a statement get no answer in time, so that its connection is of no use any more? */
+export const isUnanswered = (error: unknown): error is Error =>
+  error instanceof Error && error.message === 'Query read timeout'
 
 /** Is the database's disk full? (SQLSTATE 53100) */
 export const isDiskFull = (error: unknown): boolean =>

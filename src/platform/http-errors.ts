@@ -5,6 +5,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { type ErrorBody, type ErrorCode, isDatabaseAway, isDiskFull, Problem } from './errors.ts'
 import { newId } from './ids.ts'
+import { sentenceOf } from './validation-sentence.ts'
 
 export function answerMissing(_request: FastifyRequest, reply: FastifyReply): FastifyReply {
   return send(reply, new Problem('not_found'))
@@ -12,7 +13,11 @@ export function answerMissing(_request: FastifyRequest, reply: FastifyReply): Fa
 
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof Problem) return send(reply, error)
-  if (hasZodFastifySchemaValidationErrors(error)) return send(reply, fromValidation(error.validation))
+  const [finding] = hasZodFastifySchemaValidationErrors(error) ? error.validation : []
+  if (finding) {
+    const { field, sentence } = sentenceOf(finding)
+    return send(reply, new Problem('invalid', sentence, field ? { field } : {}))
+  }
   const code = fastifyCodes[(error as FastifyError).code ?? '']
   if (code) return send(reply, new Problem(code))
   const reference = newId()
@@ -21,7 +26,8 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
     'a request failed',
   )
   if (isDiskFull(error)) return send(reply, new Problem('disk_full'), reference)
-  if (isDatabaseAway(error)) return send(reply, new Problem('database_away'), reference)
+  const away = request.routeOptions.config.whenAway ?? 'database_away'
+  if (isDatabaseAway(error)) return send(reply, new Problem(away), reference)
   return send(reply, new Problem('internal'), reference)
 }
 
@@ -42,15 +48,7 @@ const fastifyCodes: Partial<Record<string, ErrorCode>> = {
   FST_ERR_CTP_INVALID_JSON_BODY: 'bad_request',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'bad_request',
   FST_ERR_BAD_URL: 'bad_request',
-}
-
-function fromValidation(issues: readonly { instancePath: string; message?: string }[]): Problem {
-  const first = issues[0]
-  const field = first?.instancePath.replace(/^\//, '').replaceAll('/', '.') ?? ''
-  const message = first?.message ?? 'is not right'
-  const sentence =
-    /^[A-Z]/.test(message) && message.endsWith('.') ? message : `${field || 'The request'}: ${message}.`
-  return new Problem('invalid', sentence, field ? { field } : {})
+  FST_ERR_MAX_PARAM_LENGTH: 'not_found',
 }
 
 function send(reply: FastifyReply, problem: Problem, reference?: string): FastifyReply {

@@ -44,6 +44,7 @@ declare module 'fastify' {
   }
   interface FastifyContextConfig {
     access?: string
+    whenAway?: Endpoint['whenAway']
   }
 }
 
@@ -185,7 +186,7 @@ function serve<E extends Endpoint>(
     method: endpoint.method,
     url: endpoint.path,
     exposeHeadRoute: false, // HEAD would run the whole answer, a stream without end among them
-    config: { access: endpoint.access },
+    config: { access: endpoint.access, ...(endpoint.whenAway && { whenAway: endpoint.whenAway }) },
     ...(admit && { preValidation: admit }),
     schema: {
       summary: endpoint.summary,

@@ -2,6 +2,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { OperatorError } from './operator-error.ts'
 
 export type Secrets = {
   /** Seals a JSON value; `purpose` (say, the connection's id) must be the same when it is opened. */
@@ -43,13 +44,25 @@ export async function loadSecretKey({
   file: string
 }): Promise<Buffer> {
   if (secretKey) return Buffer.from(secretKey, 'hex')
-  const found = await readFile(file, 'utf8').catch(() => null)
-  if (found !== null) return Buffer.from(found.trim(), 'hex')
+  const found = await readFile(file, 'utf8').catch(missing)
+  if (found !== null) return keyIn(found, file)
   await mkdir(dirname(file), { recursive: true })
   await writeFile(file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' }).catch(
     (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error // another starter was first: its key counts
     },
   )
-  return Buffer.from((await readFile(file, 'utf8')).trim(), 'hex')
+  return keyIn(await readFile(file, 'utf8'), file)
+}
+
+function missing(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT') return null
+  throw error // it is there and may not be read: a new key would lose everything that the old one sealed
+}
+
+function keyIn(text: string, file: string): Buffer {
+  if (/^[0-9a-f]{64}$/i.test(text.trim())) return Buffer.from(text.trim(), 'hex')
+  throw new OperatorError(
+    `${file} does not hold a secret key of 64 hexadecimal digits; put back the one that this install was made with.`,
+  )
 }

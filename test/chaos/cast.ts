@@ -103,11 +103,13 @@ export async function turn(
   const isLate = await stall('after the claim')
   const { handed, released } = await handOff(app, shop.orgId, far.session(name, room), {
     ...claimed,
-    ticketEnds: isLate ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY,
+    ticketEnds: isLate ? Number.NEGATIVE_INFINITY : claimed.ticketEnds,
   })
   await stall('after the hand-off')
   const ended = [
-    ...(await Promise.all(handed.map(async ({ claim: each, outcome }) => ({ each, outcome: await outcome })))),
+    ...(await Promise.all(
+      handed.map(async ({ claim: each, outcome }) => ({ each, outcome: await outcome })),
+    )),
     ...released.map((each) => ({
       each,
       outcome: { kind: 'not_sent' as const, code: 'not_handed', note: '' },
@@ -223,14 +225,16 @@ function takeBack(scene: Scene, fault: Fault | null): Actor {
 /** Draws the cast. Most seeds have a fault, some two, many none at all. */
 export function drawCast(scene: Scene): Actor[] {
   const { random } = scene
-  const fault = (chance: number): Fault | null =>
-    random.chance(chance)
-      ? {
-          kind: random.chance(0.5) ? 'crash' : 'cut',
-          at: 1 + random.below(24),
-          when: random.chance(0.5) ? 'before' : 'after',
-        }
-      : null
+  const fault = (chance: number): Fault | null => {
+    if (!random.chance(chance)) return null
+    const isAtCommit = random.chance(0.5) // where a crash hurts most
+    return {
+      kind: random.chance(0.5) ? 'crash' : 'cut',
+      of: isAtCommit ? 'COMMIT' : 'every statement',
+      at: 1 + random.below(isAtCommit ? 7 : 24),
+      when: random.chance(0.5) ? 'before' : 'after',
+    }
+  }
   const isCarrierClock = random.chance(0.5)
   const base = Date.now() - 600_000
   const said = ['STOP']

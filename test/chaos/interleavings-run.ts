@@ -1,6 +1,6 @@
 // Many seeds of interleavings, on two databases at once in processes of their own; or one seed again, with its trace.
 import { fork } from 'node:child_process'
-import { type Played, openTheatre } from './interleavings.ts'
+import { openTheatre, type Played } from './interleavings.ts'
 import type { RunOptions } from './run.ts'
 
 const SHARDS = 2
@@ -49,7 +49,9 @@ function play(shard: {
   const child = fork(import.meta.filename, [shard.url, String(shard.first), String(shard.last)])
   child.on('message', (played) => shard.hear(played as Played))
   return new Promise((resolve, reject) => {
-    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`A shard ended with code ${code}`))))
+    child.on('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`A shard ended with code ${code}`)),
+    )
   })
 }
 

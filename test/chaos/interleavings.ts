@@ -4,9 +4,9 @@ import { settleOrphans } from '../../src/messages/outcomes/actions.ts'
 import type { App } from '../../src/platform/app.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { type Business, buildBusiness } from '../factories.ts'
-import { aside } from './interpose.ts'
 import { addWorker, drawCast, hear, removeWorker, type Scene, say, turn, write } from './cast.ts'
 import { openFarSide } from './far-side.ts'
+import { aside } from './interpose.ts'
 import { type Monitor, openMonitor } from './monitor.ts'
 import { seeded } from './random.ts'
 import { judge, openLog } from './referee.ts'
@@ -56,6 +56,8 @@ async function play(place: Place, seed: number): Promise<Played> {
   )
   const scene: Scene = { ...place, random, far, events: [], accepted: new Map() }
   const broken: string[] = []
+  const clock = performance.now
+  performance.now = () => 0
   try {
     await schedule.play([{ name: 'before', work: () => before(scene) }])
     await schedule.play(drawCast(scene))
@@ -64,6 +66,8 @@ async function play(place: Place, seed: number): Promise<Played> {
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause.stack : ''
     broken.push(`${String(error)} ${cause}`)
+  } finally {
+    performance.now = clock
   }
   broken.push(...(await judge(scene, log)))
   return { seed, broken, trace: schedule.trace, steps: schedule.step(), writes: far.writes.length }

@@ -10,6 +10,8 @@ export type Monitor = {
   cancel(pid: number): Promise<void>
   /** Ends a backend and waits until it is gone, so that its locks are, too. */
   end(pid: number): Promise<void>
+  /** What every backend does, for whoever looks for the reason of a standstill. */
+  look(): Promise<string>
   query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>
   close(): Promise<void>
 }
@@ -18,8 +20,11 @@ export async function openMonitor(url: string): Promise<Monitor> {
   const client = new pg.Client({ connectionString: url, application_name: 'parley chaos monitor' })
   client.on('error', () => {})
   await client.connect()
+  let last: Promise<unknown> = Promise.resolve()
   const query = async <Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> => {
-    const { rows } = await aside(() => client.query(text, [...values]))
+    const mine = last.then(() => aside(() => client.query(text, [...values])))
+    last = mine.catch(() => {}) // one at a time
+    const { rows } = await mine
     return rows as Row[]
   }
   return {
@@ -46,6 +51,13 @@ export async function openMonitor(url: string): Promise<Monitor> {
         if (!row?.alive) return
         await sleep(1)
       }
+    },
+    async look() {
+      const rows = await query(
+        `SELECT pid, application_name, state, wait_event_type, wait_event, pg_blocking_pids(pid) AS by, left(query, 80) AS query
+           FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+      )
+      return rows.map((row) => JSON.stringify(row)).join('\n')
     },
     close: () => client.end(),
   }

@@ -1,8 +1,8 @@
 // What must hold after an interleaving, whatever the order was: judged from what left, from what was committed when, and
 // from what the database says at the end. It folds what was said by itself, without the product's code.
 import type { OrgId } from '../../src/platform/database.ts'
-import type { FarSide, Write } from './far-side.ts'
 import type { Scene } from './cast.ts'
+import type { FarSide, Write } from './far-side.ts'
 import type { Made } from './schedule.ts'
 
 export type Log = {
@@ -12,7 +12,8 @@ export type Log = {
   /** The ledger rows that each text rested on: when it was accepted, then at each claim. */
   readonly bases: ReadonlyMap<string, readonly Basis[]>
 }
-type Basis = { readonly text: string; readonly record: string; readonly step: number }
+/** `step`: when the gate's yes was written; `until`: when that was committed. */
+type Basis = { readonly text: string; readonly record: string; readonly step: number; readonly until: number }
 
 /** Follows what was committed when, by the product's own statements. */
 export function openLog(): Log {
@@ -20,7 +21,12 @@ export function openLog(): Log {
   const committed = new Map<string, number>()
   const bases = new Map<string, Basis[]>()
   const asBases = (texts: unknown, records: unknown, step: number): Basis[] =>
-    (texts as string[]).map((text, place) => ({ text, record: (records as string[])[place] ?? '', step }))
+    (texts as string[]).map((text, place) => ({
+      text,
+      record: (records as string[])[place] ?? '',
+      step,
+      until: step,
+    }))
   return {
     committed,
     bases,
@@ -33,14 +39,21 @@ export function openLog(): Log {
       if (label === 'dispatch_claim') made.bases.push(...asBases(values[1], values[3], step))
       if (label === 'COMMIT') {
         for (const id of made.records) committed.set(id, step)
-        for (const basis of made.bases) bases.set(basis.text, [...(bases.get(basis.text) ?? []), basis])
+        for (const basis of made.bases)
+          bases.set(basis.text, [...(bases.get(basis.text) ?? []), { ...basis, until: step }])
       }
       if (label === 'COMMIT' || label === 'ROLLBACK') open.delete(client)
     },
   }
 }
 
-type RecordRow = { id: string; kind: string; medium: string; said_at: Date; carrier_message_id: string | null }
+type RecordRow = {
+  id: string
+  kind: string
+  medium: string
+  said_at: Date
+  carrier_message_id: string | null
+}
 type TextRow = {
   id: string
   kind: string
@@ -65,6 +78,7 @@ export async function judge(scene: Scene, { committed, bases }: Log): Promise<st
   const rows = await readRows(scene)
   const ledger = rows.records.map((row) => ({ ...row, step: committed.get(row.id) ?? -1 }))
   return [
+    ...judgeAccepting(rows, { ledger, bases }),
     ...judgeWrites(scene.far, rows, { ledger, bases }),
     ...judgeRepeats(scene.far, rows),
     ...judgeStates(scene, rows),
@@ -116,11 +130,18 @@ const latest = (ledger: readonly Committed[], kind: string): number =>
 const isClosedBy = (ledger: readonly Committed[]): boolean =>
   Number.isFinite(latest(ledger, 'opt_out')) && latest(ledger, 'opt_in') <= latest(ledger, 'opt_out')
 
-function judgeWrites(
-  { writes }: FarSide,
-  { attempts, texts }: Rows,
-  { ledger, bases }: { ledger: readonly Committed[]; bases: Log['bases'] },
-): string[] {
+type Past = { ledger: readonly Committed[]; bases: Log['bases'] }
+
+/** A text is accepted before a STOP, which then cancels it, or not at all. */
+function judgeAccepting({ texts }: Rows, { ledger, bases }: Past): string[] {
+  return texts.flatMap(({ id, kind }) => {
+    const until = bases.get(id)?.[0]?.until ?? 0
+    const isLate = kind === 'text' && isClosedBy(ledger.filter(({ step }) => step <= until))
+    return isLate ? [`step ${until}: a text was accepted after a STOP`] : []
+  })
+}
+
+function judgeWrites({ writes }: FarSide, { attempts, texts }: Rows, { ledger, bases }: Past): string[] {
   const until = (step: number): Committed[] => ledger.filter((row) => row.step <= step)
   const isWithdrawn = ({ record }: Basis, step: number): boolean =>
     latest(until(step), 'opt_out') >= (ledger.find(({ id }) => id === record)?.said_at.getTime() ?? 0)
@@ -133,7 +154,9 @@ function judgeWrites(
     if (!before || !claimedOn) return [`step ${write.step}: "${write.body}" rests on nothing`]
     const isStale = isWithdrawn(claimedOn, write.step) || isWithdrawn(before, claimedOn.step)
     return [
-      ...(isClosedBy(until(write.step)) ? [`step ${write.step}: "${write.body}" was written after a STOP`] : []),
+      ...(isClosedBy(until(write.step))
+        ? [`step ${write.step}: "${write.body}" was written after a STOP`]
+        : []),
       ...(isStale ? [`step ${write.step}: "${write.body}" rests on consent that a STOP had withdrawn`] : []),
     ]
   })
@@ -155,13 +178,21 @@ function judgeRepeats(far: FarSide, { attempts }: Rows): string[] {
 
 function judgeStates({ far, accepted }: Scene, { attempts, texts }: Rows): string[] {
   return [
-    ...[...accepted].filter(([id]) => !texts.some((text) => text.id === id)).map(([, body]) => `"${body}" was accepted and is gone`),
+    ...[...accepted]
+      .filter(([id]) => !texts.some((text) => text.id === id))
+      .map(([, body]) => `"${body}" was accepted and is gone`),
     ...texts.flatMap((text) => {
-      const name = far.writes.find(({ attemptId }) => attempts.get(attemptId) === text.id)?.body ?? accepted.get(text.id) ?? text.kind
+      const name =
+        far.writes.find(({ attemptId }) => attempts.get(attemptId) === text.id)?.body ??
+        accepted.get(text.id) ??
+        text.kind
       if (OPEN.has(text.state)) return [`"${name}" is still ${text.state}`]
-      const left = far.writes.some((write) => attempts.get(write.attemptId) === text.id && !isNotTaken(far, write))
+      const left = far.writes.some(
+        (write) => attempts.get(write.attemptId) === text.id && !isNotTaken(far, write),
+      )
       if (left && !LEFT.has(text.state)) return [`"${name}" left and is called ${text.state}`]
-      if (!left && (text.state === 'sent' || text.state === 'delivered')) return [`"${name}" never left and is called ${text.state}`]
+      if (!left && (text.state === 'sent' || text.state === 'delivered'))
+        return [`"${name}" never left and is called ${text.state}`]
       return []
     }),
   ]
@@ -186,8 +217,12 @@ function judgeLedger({ events }: Scene, { inbound, isClosed }: Rows, ledger: rea
   const unseen = ledger.filter(({ step }) => step < 0)
   return [
     ...(unseen.length > 0 ? [`${unseen.length} ledger rows were committed unseen`] : []),
-    ...(isClosed === isClosedBy(ledger) ? [] : [`the door is ${isClosed ? 'closed' : 'open'} against the ledger`]),
-    ...(inbound.length === events.length ? [] : [`${events.length} texts came and ${inbound.length} are stored`]),
+    ...(isClosed === isClosedBy(ledger)
+      ? []
+      : [`the door is ${isClosed ? 'closed' : 'open'} against the ledger`]),
+    ...(inbound.length === events.length
+      ? []
+      : [`${events.length} texts came and ${inbound.length} are stored`]),
     ...events.flatMap(({ body, carrierMessageId }) => {
       const records = inbound.find((row) => row.carrier_message_id === carrierMessageId)?.records ?? 0
       const isOrdinary = !/^(STOP|START|HELP)$/.test(body)
@@ -204,7 +239,9 @@ function judgeOrder(far: FarSide, { attempts, texts }: Rows): string[] {
     return text && !doubted.has(text.id) ? [{ ...write, text }] : []
   })
   return written.flatMap(({ text, body, step }, place) => {
-    const later = written.slice(0, place).find((other) => other.text.class === text.class && other.text.order_no > text.order_no)
+    const later = written
+      .slice(0, place)
+      .find((other) => other.text.class === text.class && other.text.order_no > text.order_no)
     return later ? [`step ${step}: "${body}" was written after "${later.body}", which came later`] : []
   })
 }

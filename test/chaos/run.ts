@@ -2,6 +2,8 @@
 // What fails prints its seed; `npm run chaos -- NAME --seed N` plays that seed again, with its trace.
 import { parseArgs } from 'node:util'
 import { runInterleavings } from './interleavings-run.ts'
+import { runKill } from './kill.ts'
+import { runKillStop } from './kill-stop.ts'
 import { startServer } from './server.ts'
 import { runSmsc } from './smsc.ts'
 
@@ -17,6 +19,8 @@ export type RunOptions = {
 const runs: Record<string, (options: RunOptions) => Promise<boolean>> = {
   interleavings: runInterleavings,
   smsc: runSmsc,
+  kill: runKill,
+  'kill-stop': runKillStop,
 }
 
 const { values, positionals } = parseArgs({

@@ -13,6 +13,8 @@ export type Fault = {
   /** crash: the actor's process is gone · cut: only its connection is, and it sees an error. */
   readonly kind: 'crash' | 'cut'
   readonly at: number
+  /** Counts only these. */
+  readonly of: 'every statement' | 'COMMIT'
   readonly when: 'before' | 'after'
 }
 
@@ -40,13 +42,16 @@ export type Schedule = {
 
 type Playing = Actor & {
   state: 'moving' | 'waiting' | 'asking' | 'blocked' | 'done'
-  count: number
+  counts: Record<Fault['of'], number>
   asked: Asked | null
   grant: () => void
   /** Its statement was taken back; true while nothing has moved since. */
   deferred: boolean
   tried: boolean
   guarded: boolean
+  cancelled: boolean
+  /** Its statement is being carried out, or what befell it there. */
+  busy: boolean
   error: unknown
 }
 type Result = { ok: true; value: unknown } | { ok: false; error: unknown }
@@ -79,14 +84,24 @@ export function openSchedule(monitor: Monitor, random: Random, heard: (made: Mad
 
   const gateOf = (actor: Playing) => (asked: Asked) =>
     new Promise<unknown>((resolve, reject) => {
-      Object.assign(actor, { asked, state: 'waiting', deferred: false, tried: false, count: actor.count + 1 })
-      actor.grant = () => void aside(() => carryOut(actor, asked, { resolve, reject }))
+      Object.assign(actor, { asked, state: 'waiting', deferred: false, tried: false })
+      actor.counts['every statement']++
+      if (asked.label === 'COMMIT') actor.counts.COMMIT++
+      actor.grant = () => {
+        actor.busy = true
+        const done = (): void => {
+          actor.busy = false
+          changed()
+        }
+        void aside(() => carryOut(actor, asked, { resolve, reject })).finally(done)
+      }
       changed()
     })
 
   const carryOut = async (actor: Playing, asked: Asked, answer: Answer): Promise<void> => {
     const at = ++step
-    const fault = actor.fault?.at === actor.count ? actor.fault : null
+    const isGuarded = actor.guarded
+    const fault = strikes(actor, asked)
     const tell = (what: string): void => say(`${at} ${actor.name} ${asked.label} ${what}`, at)
     actor.state = 'asking'
     if (asked.label === 'BEGIN') await spaceBegins()
@@ -95,10 +110,10 @@ export function openSchedule(monitor: Monitor, random: Random, heard: (made: Mad
       if (fault.kind === 'crash') return vanish(actor, asked)
       await endBackend(asked)
     }
-    if (actor.guarded) await asked.besides('SAVEPOINT chaos').catch(() => {})
+    if (isGuarded) await asked.besides('SAVEPOINT chaos').catch(() => {})
     const result = await attempt(asked)
-    if (actor.guarded && !result.ok && Object(result.error).code === CANCELLED) return defer(actor, asked, tell)
-    if (actor.guarded && result.ok) await asked.besides('RELEASE chaos').catch(() => {})
+    if (isGuarded && !result.ok && Object(result.error).code === CANCELLED) return defer(actor, asked, tell)
+    if (isGuarded && result.ok) await asked.besides('RELEASE chaos').catch(() => {})
     follow(asked, result.ok)
     heard({ step: at, asked, ok: result.ok })
     tell(shown(result) + (fault?.when === 'after' ? `, ${fault.kind}` : ''))
@@ -107,16 +122,18 @@ export function openSchedule(monitor: Monitor, random: Random, heard: (made: Mad
       await endBackend(asked)
     }
     for (const other of all) other.tried = false
-    Object.assign(actor, { state: 'moving', asked: null })
-    if (fault?.when === 'after' && asked.client) answer.reject(new Error('Connection terminated unexpectedly'))
+    // One that was told of its lost connection by other ways may be at its next statement already.
+    if (actor.asked === asked) Object.assign(actor, { state: 'moving', asked: null })
+    if (fault?.when === 'after' && asked.client)
+      answer.reject(new Error('Connection terminated unexpectedly'))
     else if (result.ok) answer.resolve(result.value)
     else answer.reject(result.error)
     changed()
   }
 
   const spaceBegins = async (): Promise<void> => {
-    while (performance.now() < lastBegin + BEGIN_APART_MS) await new Promise(setImmediate)
-    lastBegin = performance.now()
+    while (nowMs() < lastBegin + BEGIN_APART_MS) await new Promise(setImmediate)
+    lastBegin = nowMs()
   }
 
   const follow = ({ client, label }: Asked, ok: boolean): void => {
@@ -155,26 +172,45 @@ export function openSchedule(monitor: Monitor, random: Random, heard: (made: Mad
 
   /** Waits until nobody moves any more. Who waits for a lock is told by the database, never guessed from the time. */
   const settle = async (last: Playing | undefined): Promise<void> => {
-    const since = performance.now()
+    const since = nowMs()
     for (const actor of all) if (actor.state === 'blocked') actor.state = 'asking'
-    while (all.some(({ state }) => state === 'moving' || state === 'asking')) {
+    while (
+      all.some(({ state, busy }) => state === 'moving' || state === 'asking' || (busy && state !== 'blocked'))
+    ) {
       await change(1)
-      if (performance.now() - since > STUCK_MS) throw new Error(`The play is stuck:\n${trace.slice(-30).join('\n')}`)
+      if (nowMs() - since > STUCK_MS) throw new Error(await whyStuck())
       const asking = all.filter(({ state }) => state === 'asking')
       if (asking.length === 0 || all.some(({ state }) => state === 'moving')) continue
-      const known = all.flatMap(({ asked, state }) => (state === 'done' ? [] : [pidOf(asked?.client ?? null)]))
+      const known = all.flatMap(({ asked, state }) =>
+        state === 'done' ? [] : [pidOf(asked?.client ?? null)],
+      )
       const isStill = await monitor.allBlocked(
         asking.map(({ asked }) => pidOf(asked?.client ?? null)),
         known,
       )
-      if (!isStill || all.some((actor) => actor.state === 'moving' || (asking.includes(actor) && actor.state !== 'asking')))
+      if (
+        !isStill ||
+        all.some((actor) => actor.state === 'moving' || (asking.includes(actor) && actor.state !== 'asking'))
+      )
         continue
-      if (last?.guarded && asking.includes(last)) await monitor.cancel(pidOf(last.asked?.client ?? null))
+      if (last?.guarded && asking.includes(last)) {
+        // Once only: a second time could hit the next statement.
+        if (!last.cancelled) await monitor.cancel(pidOf(last.asked?.client ?? null))
+        last.cancelled = true
+      }
       // With nobody left to go on it is a deadlock, which PostgreSQL breaks after a second.
-      else if (all.some(({ state }) => state === 'waiting')) for (const actor of asking) actor.state = 'blocked'
+      else if (all.some(({ state }) => state === 'waiting'))
+        for (const actor of asking) actor.state = 'blocked'
     }
     trace.push(...lines.sort((one, other) => one.at - other.at).map(({ line }) => line))
     lines = []
+  }
+
+  const whyStuck = async (): Promise<string> => {
+    const states = all.map(({ name, state, asked }) => `${name} ${state} ${asked?.label ?? ''}`)
+    return ['The play is stuck:', ...states, await monitor.look(), ...lines.map(({ line }) => line)].join(
+      '\n',
+    )
   }
 
   /** Who may go on: first those that were not taken back, then those not tried since anything moved, then whoever is left. */
@@ -189,16 +225,20 @@ export function openSchedule(monitor: Monitor, random: Random, heard: (made: Mad
     const goesOn = last !== undefined && ready.includes(last) && random.chance(sticky)
     const chosen = goesOn ? last : random.pick(ready)
     const { asked } = chosen
+    chosen.cancelled = false
     chosen.guarded =
-      isSomeoneBlocked && ready !== waiting && !EDGES.has(asked?.label ?? '') && inTransaction.has(asked?.client ?? {})
+      isSomeoneBlocked &&
+      ready !== waiting &&
+      !EDGES.has(asked?.label ?? '') &&
+      inTransaction.has(asked?.client ?? {})
     return chosen
   }
 
   const play = async (actors: readonly Actor[]): Promise<void> => {
     all = actors.map((actor) => ({
       ...actor,
-      ...{ state: 'moving', count: 0, asked: null, grant: () => {} },
-      ...{ deferred: false, tried: false, guarded: false, error: undefined },
+      ...{ state: 'moving', counts: { 'every statement': 0, COMMIT: 0 }, asked: null, grant: () => {} },
+      ...{ deferred: false, tried: false, guarded: false, cancelled: false, busy: false, error: undefined },
     }))
     for (const actor of all) begin(actor, gateOf(actor), () => changed())
     let last: Playing | undefined
@@ -214,6 +254,9 @@ export function openSchedule(monitor: Monitor, random: Random, heard: (made: Mad
 
   return { play, step: () => step, note: (line) => say(line), trace }
 }
+
+/** Not `performance.now`, which stands still for the actors: a slow machine must not let their tickets expire. */
+const nowMs = (): number => Number(process.hrtime.bigint() / 1_000n) / 1_000
 
 async function attempt(asked: Asked): Promise<Result> {
   try {
@@ -236,6 +279,11 @@ function begin(actor: Playing, gate: (asked: Asked) => Promise<unknown>, changed
       actor.state = 'done'
       changed()
     })
+}
+
+function strikes({ fault, counts }: Playing, { label }: Asked): Fault | null {
+  if (!fault || counts[fault.of] !== fault.at) return null
+  return fault.of === 'COMMIT' && label !== 'COMMIT' ? null : fault
 }
 
 const pidOf = (client: Asked['client']): number =>

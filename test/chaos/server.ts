@@ -26,7 +26,8 @@ export async function startServer(): Promise<ChaosServer> {
     database: () => make(`${template}_${names.length}`, `TEMPLATE ${template}`),
     async stop() {
       await onServer(server.url, async (client) => {
-        for (const name of names.toReversed()) await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+        for (const name of names.toReversed())
+          await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
       })
       await server.stop()
     },

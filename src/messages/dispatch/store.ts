@@ -1,6 +1,4 @@
-// The SQL of dispatch: lanes with due work, the heads of one lane, attempts, and how they ended.
-
-import type { Outcome } from '../../carriers/carrier.ts'
+// The SQL of dispatch: lanes with due work, the heads of one lane, and the attempts to hand them over.
 import { type Database, type OrgId, statement, type Tx } from '../../platform/database.ts'
 
 export type DueLane = { org_id: OrgId; id: string; connection_id: string }
@@ -190,85 +188,11 @@ const startHanding = statement(
   UPDATE message_outbound m SET state = 'handing' FROM locked WHERE m.org_id = $1 AND m.id = locked.id RETURNING m.id`,
 )
 
-/** Marks claimed texts as leaving; those a STOP cancelled meanwhile are not among the returned. */
+/** Marks claimed texts as leaving; those that are somebody else's business by now are not among the returned. */
 export async function markHanding(tx: Tx, orgId: OrgId, ids: readonly string[]): Promise<Set<string>> {
   const rows = await tx.query<{ id: string }>(startHanding, [orgId, ids])
   return new Set(rows.map((row) => row.id))
 }
-
-const settleAttempts = statement(
-  'attempts_settle',
-  `
-  UPDATE attempt a SET outcome = u.outcome, carrier_message_id = COALESCE(u.carrier_message_id, a.carrier_message_id), code = u.code, note = u.note, settled_at = now()
-    FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[]) AS u (id, outcome, carrier_message_id, code, note)
-   WHERE a.org_id = $1 AND a.id = u.id`,
-)
-
-export type Settled = { readonly attemptId: string; readonly outcome: Outcome }
-
-export async function writeOutcomes(tx: Tx, orgId: OrgId, rows: readonly Settled[]): Promise<void> {
-  await tx.query(settleAttempts, [
-    orgId,
-    rows.map((row) => row.attemptId),
-    rows.map(({ outcome }) => outcome.kind),
-    rows.map(({ outcome }) => (outcome.kind === 'accepted' ? outcome.carrierMessageId : null)),
-    rows.map(({ outcome }) => ('code' in outcome ? outcome.code : null)),
-    rows.map(({ outcome }) => ('note' in outcome ? outcome.note : null)),
-  ])
-}
-
-const requeueTexts = statement(
-  'dispatch_requeue',
-  `
-  WITH locked AS MATERIALIZED (
-    SELECT id FROM message_outbound WHERE org_id = $1 AND id = ANY($2::uuid[]) AND state = ANY($3::text[]) ORDER BY id FOR NO KEY UPDATE
-  )
-  UPDATE message_outbound m SET state = CASE WHEN m.attempts >= $4 THEN 'failed' ELSE 'queued' END,
-         reason = CASE WHEN m.attempts >= $4 THEN 'too_many_tries' END, settled_at = CASE WHEN m.attempts >= $4 THEN now() END
-    FROM locked WHERE m.org_id = $1 AND m.id = locked.id RETURNING m.conversation_id`,
-)
-
-/** Puts texts that provably did not leave back into the queue, at their old place. */
-export const requeue = (
-  tx: Tx,
-  orgId: OrgId,
-  ids: readonly string[],
-  { from, mostTries }: { from: readonly string[]; mostTries: number },
-): Promise<{ conversation_id: string }[]> => tx.query(requeueTexts, [orgId, ids, from, mostTries])
-
-export type Orphan = { org_id: OrgId; id: string; message_id: string }
-
-const orphans = statement(
-  'attempts_orphaned',
-  `
-  SELECT a.org_id, a.id, a.message_id FROM attempt a LEFT JOIN worker w ON w.id = a.worker_id
-   WHERE a.outcome IS NULL AND (w.seen_at IS NULL OR w.seen_at < now() - interval '10 seconds' OR a.started_at < now() - interval '5 minutes')
-   ORDER BY a.org_id LIMIT 500`,
-)
-
-/** Attempts whose worker is gone: what became of them is in doubt. */
-export const findOrphans = (db: Database): Promise<Orphan[]> => db.read<Orphan>(orphans)
-
-export type Doubt = {
-  org_id: OrgId
-  id: string
-  message_id: string
-  started_at: Date
-  phone: string
-  body: string
-}
-
-const doubts = statement(
-  'attempts_in_doubt',
-  `
-  SELECT a.org_id, a.id, a.message_id, a.started_at, m.phone, m.body FROM attempt a
-    JOIN message_outbound m ON m.org_id = a.org_id AND m.id = a.message_id AND m.state = 'unconfirmed'
-   WHERE a.org_id = $1 AND a.connection_id = $2 AND a.outcome = 'unknown' AND a.settled_at > now() - interval '10 minutes' LIMIT 200`,
-)
-
-/** Texts in doubt that a carrier may still be asked about. */
-export const findDoubts = (db: Database, orgId: OrgId, connectionId: string): Promise<Doubt[]> =>
-  db.read<Doubt>(doubts, [orgId, connectionId])
 
 const waitingReceipts = statement(
   'receipts_waiting',

@@ -4,14 +4,14 @@ import { addRecords, openDoorsForChange, writeDoors } from '../../consent/action
 import { afterStop, OPEN_DOOR } from '../../consent/standing.ts'
 import { addContacts } from '../../contacts/actions.ts'
 import type { App } from '../../platform/app.ts'
-import type { OrgId } from '../../platform/database.ts'
+import type { OrgId, Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
-import { findDoubts, findOrphans, requeue, writeOutcomes } from '../dispatch/store.ts'
-import { moveForward, type TextNews, tellTouched } from '../receipts/actions.ts'
-import { matchReceipts } from '../receipts/store.ts'
+import { asNews, moveForward, tellTouched } from '../receipts/actions.ts'
+import { matchReceipts, writeTexts } from '../receipts/store.ts'
 import { cancelFor } from '../receive/store.ts'
 import { MOST_TRIES } from '../retry.ts'
-import type { News } from '../status.ts'
+import { afterAttempt, isNews, type State } from '../status.ts'
+import { type AttemptRow, findDoubts, findOrphans, readAttempts, writeOutcomes } from './store.ts'
 
 /** How one attempt ended. */
 export type Ended = {
@@ -21,55 +21,61 @@ export type Ended = {
   readonly outcome: Outcome
 }
 
-const newsOf: Record<Outcome['kind'], News | null> = {
-  accepted: 'accepted',
-  refused: 'failed',
-  unknown: 'unknown',
-  not_sent: null,
-}
-
 /** Writes a set of outcomes: attempts, the texts' states, and receipts that were ahead of their own answer. */
 export async function settle(app: App, orgId: OrgId, ended: readonly Ended[]): Promise<true[]> {
-  const touched = await app.db.inOrganization(
-    orgId,
-    async (tx) => {
-      const notSent = ended.filter(({ outcome }) => outcome.kind === 'not_sent')
-      const back =
-        notSent.length > 0
-          ? await requeue(
-              tx,
-              orgId,
-              notSent.map(({ messageId }) => messageId),
-              { from: ['claimed', 'handing'], mostTries: MOST_TRIES },
-            )
-          : []
-      const news = ended.flatMap<TextNews>(({ messageId, outcome }) => {
-        const told = newsOf[outcome.kind]
-        return told
-          ? [{ id: messageId, news: told, ...(outcome.kind === 'refused' && { reason: 'carrier_refused' }) }]
-          : []
-      })
-      const moved = await moveForward(tx, orgId, news)
-      await writeOutcomes(tx, orgId, ended)
-      const ids = ended.flatMap(({ outcome }) =>
-        outcome.kind === 'accepted' ? [outcome.carrierMessageId] : [],
-      )
-      const matched = ids.length > 0 ? await matchReceipts(tx, orgId, ids) : []
-      const later = await moveForward(
-        tx,
-        orgId,
-        matched.flatMap(({ message_id: id, status }) =>
-          id && status !== 'unknown' ? [{ id, news: status as News }] : [],
-        ),
-      )
-      return [...moved, ...later, ...back.map((row) => row.conversation_id)]
-    },
-    { pool: 'worker' },
-  )
-  tellTouched(app, orgId, [...new Set(touched)])
+  const touched = await app.db.inOrganization(orgId, (tx) => write(tx, orgId, ended), { pool: 'worker' })
+  tellTouched(app, orgId, touched)
   const optedOut = ended.filter(({ outcome }) => outcome.kind === 'refused' && outcome.optedOut)
   if (optedOut.length > 0) await closeByCarrier(app, orgId, optedOut)
   return ended.map(() => true)
+}
+
+async function write(tx: Tx, orgId: OrgId, ended: readonly Ended[]): Promise<string[]> {
+  const rows = new Map(
+    (await readAttempts(tx, orgId, [...new Set(ended.map(({ attemptId }) => attemptId))])).map((row) => [
+      row.attempt_id,
+      row,
+    ]),
+  )
+  const news = fold(ended, rows)
+  if (news.length === 0) return []
+  const changed = changesOf(news)
+  if (changed.length > 0) await writeTexts(tx, orgId, changed)
+  await writeOutcomes(tx, orgId, news)
+  const ids = news.flatMap(({ attemptId, outcome }) => (outcome.kind === 'accepted' ? [attemptId] : []))
+  const matched = ids.length > 0 ? await matchReceipts(tx, orgId, ids) : []
+  const later = await moveForward(tx, orgId, asNews(matched))
+  return [...new Set([...changed.map(({ conversationId }) => conversationId), ...later])]
+}
+
+type Fresh = { readonly attemptId: string; readonly row: AttemptRow; readonly outcome: Outcome }
+
+/** What is news of each attempt. Its first word counts, and one that ends a doubt; the same word comes again when a COMMIT was in doubt. */
+function fold(ended: readonly Ended[], rows: ReadonlyMap<string, AttemptRow>): Fresh[] {
+  const news = new Map<string, Fresh>()
+  for (const { attemptId, outcome } of ended) {
+    const row = rows.get(attemptId)
+    if (row && isNews(news.get(attemptId)?.outcome.kind ?? row.outcome, outcome.kind))
+      news.set(attemptId, { attemptId, row, outcome })
+  }
+  return [...news.values()]
+}
+
+type Change = { id: string; state: State; reason: string | null; conversationId: string }
+
+/** The states that texts change to; a text with two attempts in the set takes both words, one after the other. */
+function changesOf(news: readonly Fresh[]): Change[] {
+  const changes = new Map<string, Change>()
+  for (const { row, outcome } of news) {
+    const { id, attempts, conversation_id: conversationId } = row
+    const next = afterAttempt(
+      { state: changes.get(id)?.state ?? row.state, attempts },
+      outcome.kind,
+      MOST_TRIES,
+    )
+    if (next) changes.set(id, { id, conversationId, ...next })
+  }
+  return [...changes.values()]
 }
 
 /** The carrier says these people opted out with it: our door closes too, in a transaction of its own. */
@@ -140,37 +146,15 @@ export async function reconcile(
       startedAt: row.started_at,
     })),
   )
-  const accepted: Ended[] = []
-  const absent: Ended[] = []
-  for (const row of doubts) {
+  const ended = doubts.flatMap<Ended>((row) => {
     const answer: Found = found.get(row.id) ?? { kind: 'unsure' }
-    const ended = { attemptId: row.id, messageId: row.message_id, phone: row.phone }
-    if (answer.kind === 'accepted') accepted.push({ ...ended, outcome: answer })
-    if (answer.kind === 'absent')
-      absent.push({
-        ...ended,
-        outcome: { kind: 'not_sent', code: 'absent', note: 'The carrier never had it.' },
-      })
-  }
-  if (accepted.length > 0) await settle(app, orgId, accepted)
-  if (absent.length > 0) await putBack(app, orgId, absent)
-}
-
-async function putBack(app: App, orgId: OrgId, absent: readonly Ended[]): Promise<void> {
-  const touched = await app.db.inOrganization(
-    orgId,
-    async (tx) => {
-      const rows = await requeue(
-        tx,
-        orgId,
-        absent.map(({ messageId }) => messageId),
-        { from: ['unconfirmed'], mostTries: MOST_TRIES },
-      )
-      await writeOutcomes(tx, orgId, absent)
-      return rows.map((row) => row.conversation_id)
-    },
-    { pool: 'worker' },
-  )
-  tellTouched(app, orgId, [...new Set(touched)])
-  app.live.tell([{ orgId, topic: 'due' }])
+    if (answer.kind === 'unsure') return []
+    const outcome: Outcome =
+      answer.kind === 'accepted'
+        ? answer
+        : { kind: 'not_sent', code: 'absent', note: 'The carrier never had it.' }
+    return [{ attemptId: row.id, messageId: row.message_id, phone: row.phone, outcome }]
+  })
+  if (ended.length > 0) await settle(app, orgId, ended)
+  if (ended.some(({ outcome }) => outcome.kind === 'not_sent')) app.live.tell([{ orgId, topic: 'due' }])
 }

@@ -5,7 +5,7 @@ import type { OrgId, Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { metrics } from '../../platform/metrics.ts'
 import { advance, type News, type State } from '../status.ts'
-import { addReceipts, lockTexts, matchReceipts, writeTexts } from './store.ts'
+import { addReceipts, findMatches, lockTexts, matchReceipts, writeTexts } from './store.ts'
 
 export type Reported = { readonly connectionId: string; readonly receipt: Receipt }
 
@@ -28,7 +28,13 @@ export async function recordReceipts(app: App, orgId: OrgId, reported: readonly 
 export async function matchWaiting(app: App, orgId: OrgId): Promise<void> {
   const touched = await app.db.inOrganization(
     orgId,
-    async (tx) => moveForward(tx, orgId, asNews(await matchReceipts(tx, orgId, null))),
+    async (tx) => {
+      const found = await findMatches(tx, orgId)
+      const texts = [...new Set(found.map(({ message_id }) => message_id))]
+      await lockTexts(tx, orgId, texts) // before their receipts, as everybody does
+      const attempts = found.map(({ id }) => id)
+      return moveForward(tx, orgId, asNews(await matchReceipts(tx, orgId, attempts)))
+    },
     { pool: 'worker' },
   )
   tellTouched(app, orgId, touched)
@@ -57,7 +63,7 @@ function reasonOf(state: State, told: readonly TextNews[]): string | null {
   return told.find(({ reason }) => reason)?.reason ?? 'carrier_failed'
 }
 
-function asNews(rows: readonly { message_id: string | null; status: string }[]): TextNews[] {
+export function asNews(rows: readonly { message_id: string | null; status: string }[]): TextNews[] {
   // A word of the carrier that we do not know is kept, and changes nothing.
   return rows.flatMap(({ message_id: id, status }) => (id && isNews(status) ? [{ id, news: status }] : []))
 }

@@ -41,23 +41,37 @@ export async function addReceipts(
   ])
 }
 
+const selectMatches = statement(
+  'receipts_matches',
+  `
+  SELECT DISTINCT a.id, a.message_id FROM receipt r
+    JOIN attempt a ON a.org_id = $1 AND a.connection_id = r.connection_id AND a.carrier_message_id = r.carrier_message_id
+   WHERE r.org_id = $1 AND r.message_id IS NULL AND r.received_at > now() - interval '7 days' LIMIT 1000`,
+)
+
+/** Attempts that waiting receipts turn out to be about, with their texts. */
+export const findMatches = (tx: Tx, orgId: OrgId): Promise<{ id: string; message_id: string }[]> =>
+  tx.query(selectMatches, [orgId])
+
 const matchParked = statement(
   'receipts_match',
   `
-  UPDATE receipt r SET message_id = a.message_id
-    FROM attempt a
-   WHERE r.org_id = $1 AND r.message_id IS NULL AND r.received_at > now() - interval '7 days'
-     AND a.org_id = $1 AND a.connection_id = r.connection_id AND a.carrier_message_id = r.carrier_message_id
-     AND ($2::text[] IS NULL OR r.carrier_message_id = ANY($2::text[]))
+  WITH locked AS MATERIALIZED (
+    SELECT r.id, a.message_id FROM attempt a
+      JOIN receipt r ON r.org_id = $1 AND r.connection_id = a.connection_id AND r.carrier_message_id = a.carrier_message_id AND r.message_id IS NULL
+     WHERE a.org_id = $1 AND a.id = ANY($2::uuid[])
+     ORDER BY r.id FOR NO KEY UPDATE OF r
+  )
+  UPDATE receipt r SET message_id = l.message_id FROM locked l WHERE r.org_id = $1 AND r.id = l.id
   RETURNING r.message_id, r.status`,
 )
 
-/** Finds the texts of receipts that came before the carrier's own answer did. `ids`: only these carrier ids; null: all that wait. */
+/** Ties receipts that came before the carrier's own answer to the texts of these attempts. The texts' locks are held. */
 export const matchReceipts = (
   tx: Tx,
   orgId: OrgId,
-  ids: readonly string[] | null,
-): Promise<{ message_id: string | null; status: string }[]> => tx.query(matchParked, [orgId, ids])
+  attempts: readonly string[],
+): Promise<{ message_id: string | null; status: string }[]> => tx.query(matchParked, [orgId, attempts])
 
 const lockStates = statement(
   'outbound_states',
@@ -67,7 +81,7 @@ const lockStates = statement(
 const writeStates = statement(
   'outbound_states_write',
   `
-  UPDATE message_outbound m SET state = u.state, reason = u.reason, settled_at = now()
+  UPDATE message_outbound m SET state = u.state, reason = u.reason, settled_at = CASE WHEN u.state <> 'queued' THEN now() END
     FROM unnest($2::uuid[], $3::text[], $4::text[]) AS u (id, state, reason) WHERE m.org_id = $1 AND m.id = u.id`,
 )
 

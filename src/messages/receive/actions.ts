@@ -2,20 +2,21 @@
 // and queues the one answer that the rules ask for. Only after its commit does the carrier get its 2xx.
 
 import type { InboundPart, InboundText } from '../../carriers/carrier.ts'
-import { addRecords, type NewRecord, openDoorsForChange, writeDoors } from '../../consent/actions.ts'
+import { addRecords, type NewRecord, writeDoors } from '../../consent/actions.ts'
 import { type Effect, hear } from '../../consent/heard.ts'
-import { type Door, isClosed, type Window } from '../../consent/standing.ts'
-import { addContacts } from '../../contacts/actions.ts'
-import { advanceThreads, insertThreadsIfMissing, type Step } from '../../conversations/actions.ts'
+import { type Door, isClosed } from '../../consent/standing.ts'
+import { advanceThreads, type Step } from '../../conversations/actions.ts'
 import type { App } from '../../platform/app.ts'
 import type { OrgId, Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { metrics } from '../../platform/metrics.ts'
 import { answerTo } from '../answer.ts'
 import { joinParts, withoutRepeats } from '../parts/actions.ts'
+import { type NumberRow, type Placing, placeTexts } from '../place/actions.ts'
+import { previewOf } from '../preview.ts'
 import { segmentsOf } from '../segments.ts'
 import { addOutbound, type NewOutbound } from '../send/store.ts'
-import { addInbound, cancelFor, type NumberRow, readNumbers, readPlaces } from './store.ts'
+import { addInbound, cancelFor } from './store.ts'
 
 export type Inbound = { readonly connectionId: string; readonly event: InboundText | InboundPart }
 
@@ -79,104 +80,28 @@ async function takeIn(tx: Tx, orgId: OrgId, items: readonly Inbound[]): Promise<
   const nothing = { results, touched: [], due: false, readings: [] }
   if (texts.length === 0) return nothing
 
-  const numbers = new Map(
-    (await readNumbers(tx, orgId, distinct(texts.map(({ to }) => to)))).map((row) => [
-      `${row.connection_id} ${row.phone}`,
-      row,
-    ]),
-  )
-  const ours = texts.flatMap((text) => {
-    const number = numbers.get(`${text.connectionId} ${text.to}`)
-    if (!number) results[text.place] = 'unknown_number'
-    return number ? [{ text, number }] : []
-  })
-  if (ours.length === 0) return nothing
-
-  const phones = distinct(ours.map(({ text }) => text.from))
-  const { doors, now } = await openDoorsForChange(tx, orgId, phones, (missing) =>
-    addContacts(tx, orgId, missing),
-  )
-  const taken = await fold(tx, orgId, ours, { doors, now, results })
-  return taken.length === 0 ? nothing : store(tx, orgId, taken, { doors, results, now })
+  const placing = await placeTexts(tx, orgId, texts, results)
+  if (!placing || placing.found.length === 0) return nothing
+  const { doors, now } = placing
+  return store(tx, orgId, fold(placing), { doors, results, now })
 }
 
 const SENDER = /^(\+[1-9][0-9]{1,14}|[0-9]{3,8})$/ // as the contact table takes them: E.164 or a short code
 
-type Ours = { readonly text: Text; readonly number: NumberRow }
-
-/** Reads the texts in the carrier's order of time and folds each into its door and its thread's window. */
-async function fold(
-  tx: Tx,
-  orgId: OrgId,
-  ours: readonly Ours[],
-  { doors, now, results }: { doors: Map<string, Door>; now: Date; results: ReceiveResult[] },
-): Promise<Taken[]> {
-  const asked = ours.map(({ text, number }) => ({
-    connectionId: text.connectionId,
-    carrierMessageId: text.carrierMessageId,
-    numberId: number.number_id,
-    from: text.from,
-  }))
-  const places = await readPlaces(tx, orgId, asked)
-  const seen = new Set<string>()
-  const threads = new Map<
-    string,
-    { id: string; window: Window | null; isNew: boolean; number: NumberRow; phone: string }
-  >()
-  const heard = ours.flatMap(({ text, number }, index) => {
-    const key = `${text.connectionId} ${text.carrierMessageId}`
-    if (places[index]?.earlier || seen.has(key)) {
-      results[text.place] = 'repeat'
-      return []
-    }
-    seen.add(key)
-    const thread = `${number.number_id} ${text.from}`
-    const row = places[index]
-    if (!threads.has(thread))
-      threads.set(thread, {
-        id: row?.conversation_id ?? newId(),
-        isNew: !row?.conversation_id,
-        window: windowOf(row),
-        number,
-        phone: text.from,
-      })
-    return [{ text, number, thread, at: text.sentAt && text.sentAt < now ? text.sentAt : now }]
-  })
-  await openThreads(tx, orgId, threads)
-
-  return heard
+/** Folds the texts, in the carrier's order of time, each into its door and its thread's window. */
+function fold({ found, doors }: Placing): Taken[] {
+  return found
     .sort((one, other) => one.at.getTime() - other.at.getTime() || one.text.place - other.text.place)
-    .flatMap(({ text, number, thread, at }) => {
-      const place = threads.get(thread)
+    .flatMap(({ text, number, reading, thread, at }) => {
       const door = doors.get(text.from)
-      if (!place || !door) return []
+      if (!door) return []
       const id = newId()
       const recordId = newId()
-      const effect = hear({ messageId: id, recordId, body: text.body, at }, door, place.window)
+      const effect = hear({ messageId: id, recordId, reading, at }, door, thread.window)
       doors.set(text.from, effect.door)
-      place.window = effect.window
-      return [{ text, id, recordId, number, conversationId: place.id, effect, at }]
+      thread.window = effect.window
+      return [{ text, id, recordId, number, conversationId: thread.id, effect, at }]
     })
-}
-
-async function openThreads(
-  tx: Tx,
-  orgId: OrgId,
-  threads: Map<string, { id: string; isNew: boolean; number: NumberRow; phone: string }>,
-): Promise<void> {
-  const made = [...threads.values()].filter(({ isNew }) => isNew)
-  // Under the door's lock nobody else can make this phone's thread, so the ids made here are the ones that stand.
-  if (made.length > 0)
-    await insertThreadsIfMissing(
-      tx,
-      orgId,
-      made.map(({ id, number, phone }) => ({
-        id,
-        numberId: number.number_id,
-        departmentId: number.department_id,
-        phone,
-      })),
-    )
 }
 
 async function store(
@@ -202,7 +127,7 @@ async function store(
   const { steps, offsets } = stepsOf(taken)
   const moved = await advanceThreads(tx, orgId, steps)
   const base = (id: string): number => moved.get(id)?.base ?? 0
-  await addInbound(
+  const added = await addInbound(
     tx,
     orgId,
     taken.map(({ text, id, recordId, conversationId, effect }) => ({
@@ -217,6 +142,8 @@ async function store(
       sentAt: text.sentAt,
     })),
   )
+  // Another process stored the same text a moment ago: its row is the one.
+  for (const { id, text } of taken) if (!added.has(id)) results[text.place] = 'repeat'
   const closed = distinct(
     taken
       .filter(({ effect }) => effect.reading.label === 'opt_out' && isClosed(effect.door))
@@ -248,7 +175,7 @@ function stepsOf(taken: readonly Taken[]): { steps: Step[]; offsets: Map<string,
       id: conversationId,
       texts,
       unread,
-      preview: text.body.slice(0, 140),
+      preview: previewOf(text.body),
       ours: false,
       assignTo: null,
       window: effect.window,
@@ -321,14 +248,6 @@ function outboxRow(
       answersId: cleared.answers,
     },
   ]
-}
-
-function windowOf(
-  row: { window_at: Date | null; window_record: string | null; window_message: string | null } | undefined,
-): Window | null {
-  return row?.window_at && row.window_record && row.window_message
-    ? { at: row.window_at, record: row.window_record, message: row.window_message }
-    : null
 }
 
 const distinct = (items: readonly string[]): string[] => [...new Set(items)]

@@ -8,6 +8,7 @@ import { advanceThreads, type Step } from '../../conversations/actions.ts'
 import type { App } from '../../platform/app.ts'
 import type { OrgId, Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
+import { previewOf } from '../preview.ts'
 import { segmentsOf } from '../segments.ts'
 import { addOutbound, type NewOutbound, type Resolved, readAbout, resolve } from './store.ts'
 
@@ -157,7 +158,7 @@ async function store(
       id: conversationId,
       texts,
       unread: 0,
-      preview: text.body.slice(0, 140),
+      preview: previewOf(text.body),
       ours: true,
       assignTo: text.authorId,
       window: null,

@@ -4,6 +4,7 @@ import type { App } from '../../platform/app.ts'
 import type { OrgId } from '../../platform/database.ts'
 import { gather } from '../../platform/gather.ts'
 import { metrics } from '../../platform/metrics.ts'
+import { withStorableWords } from '../inbound.ts'
 import { markProved } from '../parts/actions.ts'
 import { type Reported, recordReceipts } from '../receipts/actions.ts'
 import { type Inbound, type ReceiveResult, receive } from '../receive/actions.ts'
@@ -35,7 +36,8 @@ export function openVerbs(app: App): Verbs {
 
   return {
     send: sending,
-    async receive(orgId, connectionId, events) {
+    async receive(orgId, connectionId, brought) {
+      const events = brought.map(withStorableWords)
       const texts = events.filter((event): event is InboundText | InboundPart => event.kind !== 'receipt')
       const receipts = events.filter((event): event is Receipt => event.kind === 'receipt')
       const [results] = await Promise.all([

@@ -183,6 +183,8 @@ function openPool(app: App): pg.Pool {
     application_name: 'parley people',
     max: 4,
     connectionTimeoutMillis: 5_000,
+    query_timeout: 12_000,
+    keepAlive: true,
     idleTimeoutMillis: 60_000,
   })
   pool.on('error', (error) => app.log.warn({ err: error, pool: 'people' }, 'a database connection ended'))

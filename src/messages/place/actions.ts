@@ -1,0 +1,157 @@
+// Where inbound texts belong, and the standing that they meet: under the doors' locks only where a text may change it.
+import { openDoorsForChange } from '../../consent/actions.ts'
+import { isCalm } from '../../consent/heard.ts'
+import { type Reading, readKeyword } from '../../consent/keyword.ts'
+import type { Door, Window } from '../../consent/standing.ts'
+import { addContacts } from '../../contacts/actions.ts'
+import { insertThreadsIfMissing } from '../../conversations/actions.ts'
+import type { OrgId, Tx } from '../../platform/database.ts'
+import { newId } from '../../platform/ids.ts'
+import type { ReceiveResult, Text } from '../receive/actions.ts'
+import { type NumberRow, type Placed, readNumbers, readPlaces } from './store.ts'
+
+export type { NumberRow } from './store.ts'
+
+/** A text that is new, and where it belongs. `at` is the carrier's time of it, never later than ours. */
+export type Found = {
+  readonly text: Text
+  readonly number: NumberRow
+  readonly reading: Reading
+  readonly at: Date
+  readonly thread: Thread
+}
+/** A thread on its way through a set: its window moves with each text that is folded. */
+export type Thread = {
+  readonly id: string
+  readonly phone: string
+  readonly number: NumberRow
+  window: Window | null
+}
+
+export type Placing = { readonly found: Found[]; readonly doors: Map<string, Door>; readonly now: Date }
+
+type Ours = { readonly text: Text; readonly number: NumberRow; readonly reading: Reading; place: Placed }
+
+/** Finds the number, the thread and the door of each text; new contacts and threads are made. Repeats are left out. */
+export async function placeTexts(
+  tx: Tx,
+  orgId: OrgId,
+  texts: readonly Text[],
+  results: ReceiveResult[],
+): Promise<Placing | null> {
+  const ours = await lookUp(tx, orgId, texts, results)
+  const [first] = ours
+  if (!first) return null
+  const restless = [...new Set(ours.filter((each) => !leavesAllAsItIs(each)).map(({ text }) => text.from))]
+  const doors = new Map(
+    ours.flatMap(({ text, place }) => (place.has_door ? [[text.from, doorOf(place)]] : [])),
+  )
+  let now = first.place.now
+  if (restless.length > 0) {
+    const locked = await openDoorsForChange(tx, orgId, restless, (missing) => addContacts(tx, orgId, missing))
+    now = locked.now
+    for (const [phone, door] of locked.doors) doors.set(phone, door)
+    await lookAgain(
+      tx,
+      orgId,
+      ours.filter(({ text }) => locked.doors.has(text.from)),
+    )
+  }
+  const found = await intoThreads(tx, orgId, withoutRepeats(ours, results), now)
+  return { found, doors, now }
+}
+
+async function lookUp(
+  tx: Tx,
+  orgId: OrgId,
+  texts: readonly Text[],
+  results: ReceiveResult[],
+): Promise<Ours[]> {
+  const rows = await readNumbers(tx, orgId, [...new Set(texts.map(({ to }) => to))])
+  const numbers = new Map(rows.map((row) => [`${row.connection_id} ${row.phone}`, row]))
+  const known = texts.flatMap((text) => {
+    const number = numbers.get(`${text.connectionId} ${text.to}`)
+    if (!number) results[text.place] = 'unknown_number'
+    return number ? [{ text, number }] : []
+  })
+  if (known.length === 0) return []
+  const places = await readPlaces(tx, orgId, known.map(arrivedOf))
+  return known.flatMap(({ text, number }, index) => {
+    const place = places[index]
+    return place ? [{ text, number, reading: readKeyword(text.body), place }] : []
+  })
+}
+
+/** What was read before the locks were had may be old: asked again for the texts whose doors are locked now. */
+async function lookAgain(tx: Tx, orgId: OrgId, ours: readonly Ours[]): Promise<void> {
+  const places = await readPlaces(tx, orgId, ours.map(arrivedOf))
+  for (const [index, each] of ours.entries()) each.place = places[index] ?? each.place
+}
+
+/** An ordinary text in an open conversation: nothing about it can change a standing, so its door stays unlocked. */
+function leavesAllAsItIs({ text, reading, place }: Ours): boolean {
+  if (!place.has_door || !place.conversation_id) return false
+  return isCalm(reading, timeOf(text, place.now), doorOf(place), windowOf(place))
+}
+
+function withoutRepeats(ours: readonly Ours[], results: ReceiveResult[]): Ours[] {
+  const seen = new Set<string>()
+  return ours.filter(({ text, place }) => {
+    const key = `${text.connectionId} ${text.carrierMessageId}`
+    const isRepeat = place.earlier !== null || seen.has(key)
+    if (isRepeat) results[text.place] = 'repeat'
+    seen.add(key)
+    return !isRepeat
+  })
+}
+
+async function intoThreads(tx: Tx, orgId: OrgId, ours: readonly Ours[], now: Date): Promise<Found[]> {
+  const threads = new Map<string, Thread>()
+  const made: Thread[] = []
+  const found = ours.map(({ text, number, reading, place }) => {
+    const name = `${number.number_id} ${text.from}`
+    const thread = threads.get(name) ?? {
+      id: place.conversation_id ?? newId(),
+      phone: text.from,
+      number,
+      window: windowOf(place),
+    }
+    if (!threads.has(name) && !place.conversation_id) made.push(thread)
+    threads.set(name, thread)
+    return { text, number, reading, thread, at: timeOf(text, now) }
+  })
+  // Under the door's lock nobody else can make this phone's thread, so the ids made here are the ones that stand.
+  if (made.length > 0)
+    await insertThreadsIfMissing(
+      tx,
+      orgId,
+      made.map(({ id, number, phone }) => ({
+        id,
+        numberId: number.number_id,
+        departmentId: number.department_id,
+        phone,
+      })),
+    )
+  return found
+}
+
+const arrivedOf = ({ text, number }: { text: Text; number: NumberRow }) => ({
+  connectionId: text.connectionId,
+  carrierMessageId: text.carrierMessageId,
+  numberId: number.number_id,
+  from: text.from,
+})
+
+const timeOf = (text: Text, now: Date): Date => (text.sentAt && text.sentAt < now ? text.sentAt : now)
+
+const doorOf = (place: Placed): Door => ({
+  stopAt: place.stop_at,
+  stopRecord: place.stop_record,
+  startAt: place.start_at,
+  startRecord: place.start_record,
+})
+
+const windowOf = (place: Placed): Window | null =>
+  place.window_at && place.window_record && place.window_message
+    ? { at: place.window_at, record: place.window_record, message: place.window_message }
+    : null
