@@ -1,6 +1,7 @@
 // Where a bench runs: a PostgreSQL of its own, a business with people who have texted it, and programs beside it.
 import { type ChildProcess, fork } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -22,8 +23,38 @@ export type Place = {
   readonly app: App
   readonly key: string
   run(program: string, environment: Record<string, string>): Promise<() => Promise<void>>
+  /** What the program started last and PostgreSQL have used. */
+  cpu(): Cpu
   load(order: Omit<Order, 'file'>, requests: readonly Buffer[]): Promise<Report>
   close(): Promise<void>
+}
+
+/** CPU seconds used so far by a program and by PostgreSQL with all its backends. */
+export type Cpu = { readonly program: number; readonly database: number }
+
+const TICKS = 100 // clock ticks a second on Linux
+
+function cpuOf(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ')
+  return (Number(fields[11]) + Number(fields[12])) / TICKS
+}
+
+function cpuOfFamily(pid: number): number {
+  const children = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+  return children.reduce((sum, each) => {
+    try {
+      const [, parent] = readFileSync(`/proc/${each}/stat`, 'utf8')
+        .replace(/^.*\) /, '')
+        .split(' ')
+      return Number(parent) === pid ? sum + cpuOf(each) : sum
+    } catch {
+      return sum // it ended meanwhile
+    }
+  }, cpuOf(pid))
 }
 
 export const somePort = (): number => 42_000 + Math.floor(Math.random() * 6_000)
@@ -48,6 +79,7 @@ export async function openPlace(): Promise<Place> {
   }
   await app.db.owner.query('CREATE TABLE bench_commit (id bigserial PRIMARY KEY, body text)')
   const children = new Set<ChildProcess>()
+  let server: ChildProcess | undefined
   const start = (program: string, environment: Record<string, string>): ChildProcess => {
     const child = fork(join(import.meta.dirname, program), {
       ...(process.env.BENCH_PROFILE &&
@@ -70,12 +102,19 @@ export async function openPlace(): Promise<Place> {
     key,
     async run(program, environment) {
       const child = start(program, environment)
+      if (program === 'server.ts') server = child
       await new Promise<void>((resolve, reject) => {
         child.once('message', () => resolve())
         child.once('exit', (code) => reject(new Error(`${program} ended with ${code}`)))
       })
       return () => ended(child)
     },
+    cpu: () => ({
+      program: server?.pid ? cpuOf(server.pid) : 0,
+      database: cpuOfFamily(
+        Number(readFileSync(join(embedded.directory, 'data/postmaster.pid'), 'utf8').split('\n')[0]),
+      ),
+    }),
     async load(order, requests) {
       const file = join(directory, `requests-${performance.now()}`)
       await writeFile(file, packRequests(requests))
@@ -106,3 +145,7 @@ function ended(child: ChildProcess): Promise<void> {
     child.kill(process.env.BENCH_PROFILE ? 'SIGTERM' : 'SIGKILL')
   })
 }
+
+/** CPU microseconds of each half for one of `count`. */
+export const cpuNote = (before: Cpu, after: Cpu, count: number): string =>
+  `${Math.round(((after.program - before.program) / count) * 1e6)} + ${Math.round(((after.database - before.database) / count) * 1e6)}`

@@ -4,7 +4,7 @@ import { CONNECTION_HEADER, SIGNATURE_HEADER, sign } from '../src/carriers/loopb
 import { newId } from '../src/platform/ids.ts'
 import { buildBusiness, buildConnection, buildNumber, somePhone } from '../test/factories.ts'
 import { judge, spread, type Verdict } from './figures.ts'
-import { type Place, somePort } from './place.ts'
+import { cpuNote, type Place, somePort } from './place.ts'
 import { costOf } from './send.ts'
 
 const CONNECTIONS = 64
@@ -21,6 +21,7 @@ export async function receive(
   const ours = { name: `signed webhooks, full work, ${CONNECTIONS} connections`, rates: [] as number[] }
   const plain = { name: 'Fastify and a one-row commit, the same load', rates: [] as number[] }
   const tails: number[] = []
+  const cpus: string[] = []
   const costs: { statements: number; commits: number }[] = []
   const phones = Array.from({ length: 5_000 }, somePhone)
   await place.load(
@@ -30,6 +31,7 @@ export async function receive(
   for (let round = 0; round < rounds; round++) {
     plain.rates.push(await baseline(place))
     await place.admin.query('SELECT pg_stat_statements_reset()')
+    const before = place.cpu()
     const report = await place.load(
       { port, connections: CONNECTIONS, seconds: SECONDS },
       requests(target, { port, count: REQUESTS, phones }),
@@ -40,6 +42,7 @@ export async function receive(
     tails.push(
       report.latenciesMs.sort((one, other) => one - other)[Math.floor(report.latenciesMs.length * 0.99)] ?? 0,
     )
+    cpus.push(cpuNote(before, place.cpu(), report.answered))
     costs.push(await costOf(place, report.answered))
   }
   await stop()
@@ -47,6 +50,7 @@ export async function receive(
   return {
     verdicts: [judge('G4', ours, plain, 1)],
     notes: [
+      `  CPU µs each, Node + PostgreSQL: ${cpus.join(' · ')}`,
       `  p99 of one webhook, ms: ${tail.min.toFixed(1)} / ${tail.median.toFixed(1)} / ${tail.max.toFixed(1)}`,
       `  statements a webhook: ${costs.map((cost) => cost.statements.toFixed(3)).join(' ')} · commits: ${costs.map((cost) => cost.commits.toFixed(4)).join(' ')}`,
     ],

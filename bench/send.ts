@@ -8,7 +8,7 @@ import { analyzeYoungTables } from '../src/platform/statistics.ts'
 import { buildBusiness, somePhone } from '../test/factories.ts'
 import { openCommits } from './commits.ts'
 import { judge, type Verdict } from './figures.ts'
-import { type Place, somePort } from './place.ts'
+import { cpuNote, type Place, somePort } from './place.ts'
 
 const CONNECTIONS = 256
 const SECONDS = 4
@@ -23,6 +23,7 @@ export async function send(place: Place, rounds: number): Promise<{ verdicts: Ve
   const ours = { name: `sends accepted through HTTP, ${CONNECTIONS} connections`, rates: [] as number[] }
   const one = { name: `${commits.name}, one-row commits, 1 client`, rates: [] as number[] }
   const many = { name: `${commits.name}, one-row commits, 32 clients`, rates: [] as number[] }
+  const cpus: string[] = []
   const costs: { statements: number; commits: number }[] = []
   await place.load(
     { port, connections: CONNECTIONS, seconds: 2 },
@@ -32,11 +33,13 @@ export async function send(place: Place, rounds: number): Promise<{ verdicts: Ve
     one.rates.push(await commits.rate(1, 2))
     const batch = requests(conversations, { secret, port, count: REQUESTS })
     await place.admin.query('SELECT pg_stat_statements_reset()')
+    const before = place.cpu()
     const report = await place.load({ port, connections: CONNECTIONS, seconds: SECONDS }, batch)
     const accepted = report.byStatus['202'] ?? 0
     if (accepted !== report.answered)
       throw new Error(`not every send was accepted: ${JSON.stringify(report.byStatus)}`)
     ours.rates.push(accepted / report.seconds)
+    cpus.push(cpuNote(before, place.cpu(), accepted))
     costs.push(await costOf(place, accepted))
     many.rates.push(await commits.rate(32, 2))
   }
@@ -52,6 +55,7 @@ export async function send(place: Place, rounds: number): Promise<{ verdicts: Ve
       judge('G1, over 32 clients (reported)', ours, many, 0.75),
     ],
     notes: [
+      `  CPU µs each, Node + PostgreSQL: ${cpus.join(' · ')}`,
       `G13: ${worst.statements <= 0.2 && worst.commits <= 0.05 ? 'holds' : 'DOES NOT HOLD'} (statements ≤ 0.2, commits ≤ 0.05 a text, worst of ${costs.length} rounds)`,
       `  statements a text: ${costs.map((cost) => cost.statements.toFixed(3)).join(' ')} · commits a text: ${costs.map((cost) => cost.commits.toFixed(4)).join(' ')}`,
       `  texts in the outbox at the end: ${stored?.count}`,

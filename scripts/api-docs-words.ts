@@ -85,7 +85,7 @@ or \`again\`. Changes of departments that one may not see are not told. The stre
 
 ## Webhooks of carriers
 
-A carrier posts to \`/webhooks/:carrier/:connection\`; the ids are in Settings \u2192 Numbers. The signature is checked over the raw bytes before
+A carrier posts to \`/webhooks/:carrier/:connection\`; the connection\u2019s id is the one of \`GET /api/connections\`. The signature is checked over the raw bytes before
 anything of them is read: without a right one the answer is 403, also where there is no such connection. 2xx is answered only once
 everything is stored; after any other answer the carrier has to bring it again. A repeat is harmless.
 `

@@ -18,25 +18,43 @@ import { before, behind, titles } from './api-docs-words.ts'
 const root = resolve(import.meta.dirname, '..')
 const file = resolve(root, 'docs/api.md')
 
+/** Shapes that contracts share, by what they are made of: printed once, and named where they recur. */
+const names = new Map<string, string>()
+
+type Slice = { readonly endpoints: Endpoint[]; readonly shapes: [name: string, type: z.ZodType][] }
+
 async function write(): Promise<string> {
-  const slices = new Map<string, Endpoint[]>()
+  const slices = new Map<string, Slice>()
   for (const path of globSync('src/*/contract.ts', { cwd: root }).sort())
-    slices.set(basename(dirname(path)), await endpointsOf(resolve(root, path)))
-  const known = Object.keys(titles).filter((slice) => slices.has(slice))
-  const unknown = [...slices.keys()].filter((slice) => !known.includes(slice))
+    slices.set(basename(dirname(path)), await readSlice(resolve(root, path)))
+  for (const { shapes } of slices.values())
+    for (const [name, type] of shapes) names.set(JSON.stringify(schemaOf(type, 'output').properties), name)
+  const unknown = [...slices.keys()].filter((slice) => !(slice in titles))
   if (unknown.length > 0)
     throw new Error(`Name ${unknown.join(', ')} in titles of scripts/api-docs-words.ts.`)
-  const parts = known.map(
-    (slice) => `## ${titles[slice]}\n\n${(slices.get(slice) ?? []).map(describe).join('\n')}`,
-  )
+  const parts = Object.keys(titles).map((slice) => writeSlice(titles[slice] ?? '', slices.get(slice)))
   return `${[before, errorTable(), permissionTable(), ...parts, behind].map((part) => part.trim()).join('\n\n')}\n`
 }
 
-async function endpointsOf(path: string): Promise<Endpoint[]> {
-  const exported = Object.values((await import(path)) as Record<string, unknown>)
-  return exported.filter(
-    (each): each is Endpoint => Object(each).method !== undefined && 'summary' in Object(each),
+async function readSlice(path: string): Promise<Slice> {
+  const exported = Object.entries((await import(path)) as Record<string, unknown>)
+  const endpoints = exported.flatMap(([, each]) => (Object(each).method ? [each as Endpoint] : []))
+  const shapes = exported.flatMap(([name, each]): Slice['shapes'] =>
+    each instanceof z.ZodObject ? [[nameOf(name), each]] : [],
   )
+  return { shapes, endpoints: endpoints.sort((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1)) }
+}
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
+const placeOf = ({ method, path }: Endpoint): string => `${path} ${METHODS.indexOf(method)}`
+const nameOf = (name: string): string =>
+  name === 'number' ? 'OurNumber' : `${name.charAt(0).toUpperCase()}${name.slice(1)}`
+
+function writeSlice(title: string, slice: Slice | undefined): string {
+  const shapes = (slice?.shapes ?? []).map(
+    ([name, type]) => `\`\`\`ts\n${name} = ${fields(schemaOf(type, 'output'), '')}\n\`\`\`\n`,
+  )
+  return [`## ${title}\n`, ...shapes, ...(slice?.endpoints ?? []).map(describe)].join('\n')
 }
 
 const errorTable = (): string =>
@@ -66,12 +84,16 @@ const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
 
 function describe(endpoint: Endpoint): string {
   const { method, path, summary, params, query, body, answer, status } = endpoint
+  const gives = answer
+  const shared = gives && names.get(JSON.stringify(schemaOf(gives, 'output').properties))
   const isStream = path.endsWith('/events')
-  const answers = isStream
-    ? '200 with `text/event-stream`.'
-    : answer
-      ? `${status ?? 200} with:`
-      : '204, without a body.'
+  const what = shared
+    ? `with \`${shared}\`.`
+    : gives
+      ? 'with:'
+      : isStream
+        ? 'with `text/event-stream`.'
+        : null
   return [
     `### ${method} ${path}\n`,
     `${summary}.\n`,
@@ -79,8 +101,8 @@ function describe(endpoint: Endpoint): string {
     ...(params ? [`- **In the path:** ${inLine(params)}`] : []),
     ...(query ? [`- **Query:** ${inLine(query)}`] : []),
     ...(body ? ['- **Body:**\n', block(body, 'input')] : []),
-    `- **Answers** ${answers}`,
-    ...(answer && !isStream ? ['', block(answer, 'output')] : []),
+    `- **Answers** ${what ? `${status ?? 200} ${what}` : '204, without a body.'}`,
+    ...(gives && !shared ? ['', block(gives, 'output')] : []),
     '',
   ].join('\n')
 }
@@ -97,7 +119,7 @@ function access({ access }: Endpoint): string {
 }
 
 type Schema = {
-  type?: string
+  type?: string | string[]
   format?: string
   enum?: unknown[]
   const?: unknown
@@ -145,11 +167,14 @@ function shape(schema: Schema, indent: string): string {
   if (only !== undefined) return JSON.stringify(only)
   if (several) return several.map((each) => JSON.stringify(each)).join(' | ')
   if (type === 'array') return listOf(shape(items ?? {}, indent))
-  if (properties) return fields(schema, indent)
+  if (properties) return names.get(JSON.stringify(properties)) ?? fields(schema, indent)
   if (type === 'object') return `{ [name]: ${shape(Object(additionalProperties), indent)} }`
   if (format === 'uuid') return 'id'
   if (format === 'date-time') return 'time'
-  return type === 'integer' ? 'number' : (type ?? 'anything')
+  return [type ?? 'anything']
+    .flat()
+    .map((each) => (each === 'integer' ? 'number' : each))
+    .join(' | ')
 }
 
 const listOf = (item: string): string =>

@@ -35,6 +35,23 @@ export function readSubmit(pdu: PDU, messageId: string): Submit {
   }
 }
 
+/** The texts of these submits, long ones joined again; a text of which a part is missing is not among them. */
+export function joinSubmits(
+  taken: readonly Submit[],
+): { source: string; destination: string; body: string; messageId: string }[] {
+  const parts = new Map<string, Submit[]>()
+  for (const submit of taken) {
+    const key = submit.part ? `${submit.destination}/${submit.part.reference}` : submit.messageId
+    parts.set(key, [...(parts.get(key) ?? []), submit])
+  }
+  return [...parts.values()].flatMap((all) => {
+    const ordered = all.toSorted((a, b) => (a.part?.position ?? 0) - (b.part?.position ?? 0))
+    const last = ordered.at(-1)
+    if (!last || ordered.length !== (last.part?.total ?? 1)) return []
+    return [{ ...last, body: ordered.map(({ body }) => body).join('') }]
+  })
+}
+
 /** A text from a phone. `as` is how a long one comes; `cut` is how many bytes of it a part carries. */
 export type Inbound = {
   from: string

@@ -6,6 +6,7 @@ import { createServer, PDU, type Session } from 'smpp'
 import {
   type Inbound,
   inboundFields,
+  joinSubmits,
   type ReceiptWords,
   readSubmit,
   receiptFields,
@@ -93,17 +94,7 @@ class FarSide {
 
   /** The texts it took, long ones joined again; a text of which a part is missing is not among them. */
   texts(): { source: string; destination: string; body: string; messageId: string }[] {
-    const parts = new Map<string, Submit[]>()
-    for (const submit of this.taken) {
-      const key = submit.part ? `${submit.destination}/${submit.part.reference}` : submit.messageId
-      parts.set(key, [...(parts.get(key) ?? []), submit])
-    }
-    return [...parts.values()].flatMap((all) => {
-      const ordered = all.toSorted((a, b) => (a.part?.position ?? 0) - (b.part?.position ?? 0))
-      const last = ordered.at(-1)
-      if (!last || ordered.length !== (last.part?.total ?? 1)) return []
-      return [{ ...last, body: ordered.map(({ body }) => body).join('') }]
-    })
+    return joinSubmits(this.taken)
   }
 
   /** Sends a text, in parts where asked; resolves once we have answered every part with 0. */

@@ -25,7 +25,12 @@ const mistakes: [string, Record<string, string>, RegExp][] = [
     { TRUSTED_PROXIES: '10.0.0.1, proxy' },
     /^TRUSTED_PROXIES .*"proxy" is neither\.$/,
   ],
-  ['a private network that is a name', { PARLEY_ALLOW_PRIVATE: 'lan' }, /^PARLEY_ALLOW_PRIVATE .*"lan"/],
+  [
+    'a proxy network that is too narrow',
+    { TRUSTED_PROXIES: '10.0.0.0/33' },
+    /"10\.0\.0\.0\/33" is neither\.$/,
+  ],
+  ['a proxy network cut short', { TRUSTED_PROXIES: '10.0.0.0/' }, /"10\.0\.0\.0\/" is neither\.$/],
   ['metrics neither open nor left out', { PARLEY_METRICS: 'yes' }, /^PARLEY_METRICS may only be "open"/],
   ['a setting that does not exist', { PARLEY_DTAA: './x' }, /^PARLEY_DTAA is not a setting of Parley/],
 ]

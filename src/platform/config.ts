@@ -17,8 +17,6 @@ export type Config = {
   readonly secretKey: string | null
   /** Carrier connections made by configuration: a JSON file, or null. */
   readonly connectionsFile: string | null
-  /** Networks that outgoing requests may reach although they are private, as CIDR blocks. */
-  readonly allowPrivate: string[]
   /** /metrics for anyone who can reach the port, not only for this machine. */
   readonly metricsOpen: boolean
 }
@@ -55,12 +53,8 @@ export function readConfig(env: Environment = process.env, root: string = proces
     mistakes.push('PARLEY_SECRET_KEY must be 64 hexadecimal digits; make one with: openssl rand -hex 32')
   const trustedProxies = list(text('TRUSTED_PROXIES'))
   for (const proxy of trustedProxies)
-    if (isIP(proxy.split('/')[0] ?? '') === 0)
+    if (!isNetwork(proxy))
       mistakes.push(`TRUSTED_PROXIES lists addresses or networks such as 10.0.0.0/8; "${proxy}" is neither.`)
-  const allowPrivate = list(text('PARLEY_ALLOW_PRIVATE'))
-  for (const block of allowPrivate)
-    if (isIP(block.split('/')[0] ?? '') === 0)
-      mistakes.push(`PARLEY_ALLOW_PRIVATE lists networks such as 10.1.0.0/16; "${block}" is not one.`)
   const metrics = text('PARLEY_METRICS')
   if (metrics !== null && metrics !== 'open')
     mistakes.push(
@@ -80,7 +74,6 @@ export function readConfig(env: Environment = process.env, root: string = proces
       trustedProxies,
       logLevel,
       secretKey,
-      allowPrivate,
       metricsOpen: metrics === 'open',
       secretKeyFile: resolve(root, text('PARLEY_SECRET_KEY_FILE') ?? `${dataDirectory}/secret.key`),
       connectionsFile: text('PARLEY_CONNECTIONS') ? resolve(root, text('PARLEY_CONNECTIONS') ?? '') : null,
@@ -93,12 +86,17 @@ const KNOWN = new Set([
   'PARLEY_SECRET_KEY',
   'PARLEY_SECRET_KEY_FILE',
   'PARLEY_CONNECTIONS',
-  'PARLEY_ALLOW_PRIVATE',
   'PARLEY_METRICS',
   'PARLEY_BROWSER',
-  'PARLEY_EMBEDDED_ID',
 ])
 const LEVELS = new Set(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+
+/** An address, or a network in CIDR form. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits = '0', ...rest] = text.split('/')
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
+  return rest.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= most
+}
 
 const list = (value: string | null): string[] =>
   (value ?? '')

@@ -9,7 +9,7 @@ import { addressCheck } from './address-check.ts'
 export type Resolve = (hostname: string) => Promise<string[]>
 
 export type FetcherOptions = {
-  /** Networks that may be reached although they are private (config.allowPrivate). */
+  /** Networks that may be reached although they are private. */
   readonly allowPrivate: readonly string[]
   readonly resolve?: Resolve
 }

@@ -1,7 +1,6 @@
 // The HTTP edge: contracts in, answers out, and every error as one sentence from the table in errors.ts.
 import { isUtf8 } from 'node:buffer'
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
 import swagger from '@fastify/swagger'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import {
@@ -15,6 +14,7 @@ import type { OrgId } from './database.ts'
 import type { AnswerIn, BodyOf, Endpoint, ParamsOf, QueryOf } from './endpoint.ts'
 import { Problem } from './errors.ts'
 import { answerError, answerMissing, answerUnreadable } from './http-errors.ts'
+import { securityHeaders } from './security-headers.ts'
 import { dropUnused } from './unused-connections.ts'
 
 /** Who is asking, as the session or API-key check proved it. `departments` is what they may see. */
@@ -89,17 +89,8 @@ export async function buildServer(app: App, identify: Identify): Promise<Server>
         server.routeList.push({ method, path: route.url, access: access ?? 'undeclared' })
   })
   await server.register(cookie)
-  await server.register(helmet, {
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"], // Mantine sets style attributes
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        upgradeInsecureRequests: null,
-      },
-    },
-    strictTransportSecurity: app.config.publicUrl.startsWith('https:'),
-  })
+  const headers = securityHeaders({ isHttps: app.config.publicUrl.startsWith('https:') })
+  server.addHook('onRequest', async (_request, reply) => void reply.headers(headers))
   await server.register(swagger, {
     openapi: {
       openapi: '3.1.0',

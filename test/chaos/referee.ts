@@ -50,6 +50,7 @@ export function openLog(): Log {
 type RecordRow = {
   id: string
   kind: string
+  level: string | null
   medium: string
   said_at: Date
   carrier_message_id: string | null
@@ -68,6 +69,7 @@ type Rows = {
   attempts: Map<string, string>
   inbound: { carrier_message_id: string; records: number }[]
   isClosed: boolean
+  windowAt: Date | null
 }
 
 const OPEN = new Set(['scheduled', 'queued', 'claimed', 'handing'])
@@ -98,11 +100,16 @@ async function readRows({ app, shop, phone }: Scene): Promise<Rows> {
       'SELECT a.id, a.message_id FROM attempt a JOIN message_outbound m ON m.org_id = a.org_id AND m.id = a.message_id WHERE m.phone = $1',
       [phone],
     )
+    const [thread] = await tx.query<{ window_at: Date | null }>(
+      'SELECT window_at FROM conversation WHERE their_phone = $1',
+      [phone],
+    )
     return {
       isClosed: door?.closed ?? false,
+      windowAt: thread?.window_at ?? null,
       attempts: new Map(attempts.map((row) => [row.id, row.message_id])),
       records: await tx.query<RecordRow>(
-        `SELECT r.id, r.kind, r.medium, r.said_at, m.carrier_message_id FROM consent_record r
+        `SELECT r.id, r.kind, r.level, r.medium, r.said_at, m.carrier_message_id FROM consent_record r
            LEFT JOIN message_inbound m ON m.org_id = r.org_id AND m.id = r.message_id WHERE r.phone = $1`,
         [phone],
       ),
@@ -213,13 +220,23 @@ function judgeConfirmations({ texts }: Rows, ledger: readonly Committed[]): stri
     })
 }
 
-function judgeLedger({ events }: Scene, { inbound, isClosed }: Rows, ledger: readonly Committed[]): string[] {
+function judgeLedger(
+  { events }: Scene,
+  { inbound, isClosed, windowAt }: Rows,
+  ledger: readonly Committed[],
+): string[] {
+  const given = Math.max(
+    ...ledger.filter(({ level }) => level !== null).map(({ said_at }) => said_at.getTime()),
+  )
   const unseen = ledger.filter(({ step }) => step < 0)
   return [
     ...(unseen.length > 0 ? [`${unseen.length} ledger rows were committed unseen`] : []),
     ...(isClosed === isClosedBy(ledger)
       ? []
       : [`the door is ${isClosed ? 'closed' : 'open'} against the ledger`]),
+    ...(windowAt?.getTime() === given
+      ? []
+      : ["the thread's consent is not what the ledger says was given last"]),
     ...(inbound.length === events.length
       ? []
       : [`${events.length} texts came and ${inbound.length} are stored`]),

@@ -6,6 +6,7 @@ import { runKill } from './kill.ts'
 import { runKillStop } from './kill-stop.ts'
 import { startServer } from './server.ts'
 import { runSmsc } from './smsc.ts'
+import { runVerbs } from './verbs.ts'
 
 export type RunOptions = {
   /** A fresh migrated database. */
@@ -18,6 +19,7 @@ export type RunOptions = {
 /** Each resolves with whether every promise held. */
 const runs: Record<string, (options: RunOptions) => Promise<boolean>> = {
   interleavings: runInterleavings,
+  verbs: runVerbs,
   smsc: runSmsc,
   kill: runKill,
   'kill-stop': runKillStop,

@@ -55,7 +55,9 @@ export async function stops({ url, seed, count, isQuick }: Play): Promise<Verdic
     (result) => result.ok || result.problem !== 'refused' || result.reason !== 'opted_out',
   )
   if (slipped.length > 0) faults.push(`${slipped.length} texts after a STOP were not refused as opted out`)
-  const cancelled = (await house.outbound()).filter(({ state }) => state === 'cancelled').length
+  const cancelled = (await house.outbound()).filter(
+    ({ state }) => state === 'cancelled' || state === 'refused',
+  ).length
   faults.push(...(await startAgain(house, phones, say)))
   await house.close()
   return { figures: { phones: count, texts: number, cancelled, left: number - cancelled }, faults }
@@ -75,7 +77,7 @@ function judge({ smsc }: House, rows: readonly Row[], stopped: readonly Stopped[
       (row) =>
         row.phone === phone &&
         row.kind === 'text' &&
-        !/^(sent|delivered|cancelled|unconfirmed)$/.test(row.state),
+        !/^(sent|delivered|cancelled|refused|unconfirmed)$/.test(row.state),
     )
     return [
       ...late.map(({ body }) => `"${body}" reached ${phone} after its STOP was answered`),

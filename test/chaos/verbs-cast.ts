@@ -1,5 +1,5 @@
 // Every verb of texting and of the inbox, each over phones that all the others use, in sets of random sizes.
-import type { CarrierEvent, InboundText, Outcome, Session } from '../../src/carriers/carrier.ts'
+import type { InboundText, Outcome, Session } from '../../src/carriers/carrier.ts'
 import { rename } from '../../src/contacts/actions.ts'
 import { assign, list, markRead, setState } from '../../src/conversations/actions.ts'
 import { claim, handOff } from '../../src/messages/dispatch/actions.ts'
@@ -23,7 +23,13 @@ export type Ground = {
   readonly random: Random
   readonly watch: Watch
   /** Request keys, carrier ids and rows of lately: verbs use them again, so that repeats and races meet. */
-  readonly lately: { keys: Wanted[]; events: InboundText[]; attempts: string[]; texts: string[]; threads: string[] }
+  readonly lately: {
+    keys: Wanted[]
+    events: InboundText[]
+    attempts: string[]
+    texts: string[]
+    threads: string[]
+  }
   readonly workerId: string
 }
 type Wanted = Parameters<typeof send>[2][number]
@@ -56,7 +62,18 @@ const sending: Verb = async (app, { shops, phones, random, lately }) => {
   }
 }
 
-const WORDS = ['STOP', 'START', 'HELP', 'Hello', 'Hello', 'Is it ready?', 'Hi there']
+const WORDS = [
+  'STOP',
+  'START',
+  'START',
+  'HELP',
+  'Hello',
+  'Hello',
+  'Is it ready?',
+  'Hi there',
+  'Thanks',
+  'Tomorrow',
+]
 
 const hearing: Verb = async (app, { shops, phones, random, lately, watch }) => {
   const items = Array.from({ length: 1 + random.below(30) }, () => {
@@ -102,7 +119,9 @@ const dispatching: Verb = async (app, { shops, random, lately, watch, workerId }
   }
   const { handed, released } = await handOff(app, shop.orgId, session, claimed)
   const ends = [
-    ...(await Promise.all(handed.map(async ({ claim: each, outcome }) => ({ each, outcome: await outcome })))),
+    ...(await Promise.all(
+      handed.map(async ({ claim: each, outcome }) => ({ each, outcome: await outcome })),
+    )),
     ...released.map((each) => ({ each, outcome: { kind: 'not_sent' as const, code: 'back', note: '' } })),
   ].map(({ each: { attemptId, head }, outcome }) => ({
     ...{ attemptId, outcome },
@@ -192,9 +211,10 @@ export const verbs: Readonly<Record<string, { verb: Verb; weight: number }>> = {
     ),
     weight: 2,
   },
-  'read a thread': { verb: onThread((app, shop, id) => read(app, callerOf(shop), { id, limit: 50 })), weight: 1 },
+  'read a thread': {
+    verb: onThread((app, shop, id) => read(app, callerOf(shop), { id, limit: 50 })),
+    weight: 1,
+  },
   rename: { verb: renaming, weight: 1 },
   pause: { verb: pausing, weight: 1 },
 }
-
-export type Heard = CarrierEvent

@@ -2,7 +2,12 @@
 import type { Found, InboundText, Outcome, Session } from '../../src/carriers/carrier.ts'
 import type { ReceiveResult } from '../../src/messages/receive/actions.ts'
 
-type Write = { readonly attemptId: string; readonly to: string; readonly body: string; readonly outcome: Outcome }
+type Write = {
+  readonly attemptId: string
+  readonly to: string
+  readonly body: string
+  readonly outcome: Outcome
+}
 
 export type Watch = {
   /** Called when texts of people go in; what it returns is called with what became of them, or null. */
@@ -21,24 +26,31 @@ export function openWatch(): Watch {
   const absent = new Set<string>()
   const broken: string[] = []
   const stored = new Map<string, InboundText>()
-  const starting = new Map<string, number>() // phones with a START on its way in: nobody can say yet which came first
+  const starts = new Map<string, number>() // per phone, how many STARTs went in or were through: nobody can say which was first
+  const starting = new Map<string, number>()
+  const count = (map: Map<string, number>, phone: string, by: number): void =>
+    void map.set(phone, (map.get(phone) ?? 0) + by)
   const stopped = new Set<string>()
 
   return {
     ...{ all, absent, broken, stored },
     hears(events) {
-      const starts = events.filter(({ body }) => body === 'START').map(({ from }) => from)
-      for (const phone of starts) {
-        starting.set(phone, (starting.get(phone) ?? 0) + 1)
+      const phones = events.filter(({ body }) => body === 'START').map(({ from }) => from)
+      for (const phone of phones) {
+        count(starts, phone, 1)
+        count(starting, phone, 1)
         stopped.delete(phone)
       }
+      const before = new Map(events.map(({ from }) => [from, starts.get(from)]))
       return (results) => {
+        for (const phone of phones) count(starts, phone, 1)
         for (const [place, event] of events.entries()) {
-          if (results?.[place] === 'stored') stored.set(event.carrierMessageId ?? '', event)
-          const isNew = results?.[place] === 'stored' && event.body === 'STOP'
-          if (isNew && !starting.get(event.from)) stopped.add(event.from)
+          if (results?.[place] !== 'stored') continue
+          stored.set(event.carrierMessageId ?? '', event)
+          const isAlone = !starting.get(event.from) && starts.get(event.from) === before.get(event.from)
+          if (event.body === 'STOP' && isAlone) stopped.add(event.from)
         }
-        for (const phone of starts) starting.set(phone, (starting.get(phone) ?? 1) - 1)
+        for (const phone of phones) count(starting, phone, -1)
       }
     },
     writes(write) {

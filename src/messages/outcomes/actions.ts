@@ -1,6 +1,6 @@
 // What became of hand-offs: written in sets, reconciled where in doubt, never sent again on a doubt.
 import type { Found, Outcome, Session } from '../../carriers/carrier.ts'
-import { addRecords, openDoorsForChange, writeDoors } from '../../consent/actions.ts'
+import { addRecords, openDoorsForChange, readDoors, writeDoors } from '../../consent/actions.ts'
 import { afterStop, OPEN_DOOR } from '../../consent/standing.ts'
 import { addContacts } from '../../contacts/actions.ts'
 import type { App } from '../../platform/app.ts'
@@ -84,9 +84,11 @@ async function closeByCarrier(app: App, orgId: OrgId, ended: readonly Ended[]): 
   await app.db.inOrganization(
     orgId,
     async (tx) => {
-      const { doors, now } = await openDoorsForChange(tx, orgId, phones, (missing) =>
-        addContacts(tx, orgId, missing),
-      )
+      const known = await readDoors(tx, orgId, phones)
+      const { doors, now } = await openDoorsForChange(tx, orgId, phones, {
+        missing: phones.filter((phone) => !known.has(phone)),
+        add: (missing) => addContacts(tx, orgId, missing),
+      })
       const records = phones.map((phone) => ({
         id: newId(),
         phone,

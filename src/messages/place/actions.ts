@@ -8,7 +8,7 @@ import { insertThreadsIfMissing } from '../../conversations/actions.ts'
 import type { OrgId, Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import type { ReceiveResult, Text } from '../receive/actions.ts'
-import { type NumberRow, type Placed, readNumbers, readPlaces } from './store.ts'
+import { type Arrived, type NumberRow, type Placed, readPlaces } from './store.ts'
 
 export type { NumberRow } from './store.ts'
 
@@ -43,12 +43,13 @@ export async function placeTexts(
   const [first] = ours
   if (!first) return null
   const restless = [...new Set(ours.filter((each) => !leavesAllAsItIs(each)).map(({ text }) => text.from))]
-  const doors = new Map(
-    ours.flatMap(({ text, place }) => (place.has_door ? [[text.from, doorOf(place)]] : [])),
-  )
+  const doors = new Map(ours.flatMap(({ text, place }) => (place.door ? [[text.from, place.door]] : [])))
   let now = first.place.now
   if (restless.length > 0) {
-    const locked = await openDoorsForChange(tx, orgId, restless, (missing) => addContacts(tx, orgId, missing))
+    const locked = await openDoorsForChange(tx, orgId, restless, {
+      missing: restless.filter((phone) => !doors.has(phone)),
+      add: (missing) => addContacts(tx, orgId, missing),
+    })
     now = locked.now
     for (const [phone, door] of locked.doors) doors.set(phone, door)
     await lookAgain(
@@ -67,31 +68,31 @@ async function lookUp(
   texts: readonly Text[],
   results: ReceiveResult[],
 ): Promise<Ours[]> {
-  const rows = await readNumbers(tx, orgId, [...new Set(texts.map(({ to }) => to))])
-  const numbers = new Map(rows.map((row) => [`${row.connection_id} ${row.phone}`, row]))
-  const known = texts.flatMap((text) => {
-    const number = numbers.get(`${text.connectionId} ${text.to}`)
-    if (!number) results[text.place] = 'unknown_number'
-    return number ? [{ text, number }] : []
-  })
-  if (known.length === 0) return []
-  const places = await readPlaces(tx, orgId, known.map(arrivedOf))
-  return known.flatMap(({ text, number }, index) => {
+  const places = await readPlaces(tx, orgId, texts.map(arrivedOf))
+  return texts.flatMap((text, index) => {
     const place = places[index]
-    return place ? [{ text, number, reading: readKeyword(text.body), place }] : []
+    if (!place?.number) {
+      results[text.place] = 'unknown_number'
+      return []
+    }
+    return [{ text, number: place.number, reading: readKeyword(text.body), place }]
   })
 }
 
 /** What was read before the locks were had may be old: asked again for the texts whose doors are locked now. */
 async function lookAgain(tx: Tx, orgId: OrgId, ours: readonly Ours[]): Promise<void> {
-  const places = await readPlaces(tx, orgId, ours.map(arrivedOf))
+  const places = await readPlaces(
+    tx,
+    orgId,
+    ours.map(({ text }) => arrivedOf(text)),
+  )
   for (const [index, each] of ours.entries()) each.place = places[index] ?? each.place
 }
 
 /** An ordinary text in an open conversation: nothing about it can change a standing, so its door stays unlocked. */
 function leavesAllAsItIs({ text, reading, place }: Ours): boolean {
-  if (!place.has_door || !place.conversation_id) return false
-  return isCalm(reading, timeOf(text, place.now), doorOf(place), windowOf(place))
+  if (!place.door || !place.conversationId) return false
+  return isCalm(reading, timeOf(text, place.now), place.door, place.window)
 }
 
 function withoutRepeats(ours: readonly Ours[], results: ReceiveResult[]): Ours[] {
@@ -109,14 +110,14 @@ async function intoThreads(tx: Tx, orgId: OrgId, ours: readonly Ours[], now: Dat
   const threads = new Map<string, Thread>()
   const made: Thread[] = []
   const found = ours.map(({ text, number, reading, place }) => {
-    const name = `${number.number_id} ${text.from}`
+    const name = `${number.numberId} ${text.from}`
     const thread = threads.get(name) ?? {
-      id: place.conversation_id ?? newId(),
+      id: place.conversationId ?? newId(),
       phone: text.from,
       number,
-      window: windowOf(place),
+      window: place.window,
     }
-    if (!threads.has(name) && !place.conversation_id) made.push(thread)
+    if (!threads.has(name) && !place.conversationId) made.push(thread)
     threads.set(name, thread)
     return { text, number, reading, thread, at: timeOf(text, now) }
   })
@@ -127,31 +128,19 @@ async function intoThreads(tx: Tx, orgId: OrgId, ours: readonly Ours[], now: Dat
       orgId,
       made.map(({ id, number, phone }) => ({
         id,
-        numberId: number.number_id,
-        departmentId: number.department_id,
+        numberId: number.numberId,
+        departmentId: number.departmentId,
         phone,
       })),
     )
   return found
 }
 
-const arrivedOf = ({ text, number }: { text: Text; number: NumberRow }) => ({
-  connectionId: text.connectionId,
-  carrierMessageId: text.carrierMessageId,
-  numberId: number.number_id,
-  from: text.from,
+const arrivedOf = ({ connectionId, carrierMessageId, from, to }: Text): Arrived => ({
+  connectionId,
+  carrierMessageId,
+  from,
+  to,
 })
 
 const timeOf = (text: Text, now: Date): Date => (text.sentAt && text.sentAt < now ? text.sentAt : now)
-
-const doorOf = (place: Placed): Door => ({
-  stopAt: place.stop_at,
-  stopRecord: place.stop_record,
-  startAt: place.start_at,
-  startRecord: place.start_record,
-})
-
-const windowOf = (place: Placed): Window | null =>
-  place.window_at && place.window_record && place.window_message
-    ? { at: place.window_at, record: place.window_record, message: place.window_message }
-    : null

@@ -4,7 +4,7 @@
 import type { InboundPart, InboundText } from '../../carriers/carrier.ts'
 import { addRecords, type NewRecord, writeDoors } from '../../consent/actions.ts'
 import { type Effect, hear } from '../../consent/heard.ts'
-import { type Door, isClosed } from '../../consent/standing.ts'
+import type { Door } from '../../consent/standing.ts'
 import { advanceThreads, type Step } from '../../conversations/actions.ts'
 import type { App } from '../../platform/app.ts'
 import type { OrgId, Tx } from '../../platform/database.ts'
@@ -146,7 +146,7 @@ async function store(
   for (const { id, text } of taken) if (!added.has(id)) results[text.place] = 'repeat'
   const closed = distinct(
     taken
-      .filter(({ effect }) => effect.reading.label === 'opt_out' && isClosed(effect.door))
+      .filter(({ effect }) => effect.answer === 'opt_out_confirmation') // it closed an open door
       .map(({ text }) => text.from),
   )
   const touched = new Map<string, { id: string; departmentId?: string }>(
@@ -167,9 +167,12 @@ async function store(
 function stepsOf(taken: readonly Taken[]): { steps: Step[]; offsets: Map<string, number> } {
   const steps = new Map<string, Step>()
   const offsets = new Map<string, number>()
-  for (const { id, conversationId, effect, text } of taken) {
-    const texts = (steps.get(conversationId)?.texts ?? 0) + 1
-    const unread = (steps.get(conversationId)?.unread ?? 0) + 1
+  for (const { id, recordId, conversationId, effect, text } of taken) {
+    const before = steps.get(conversationId)
+    const texts = (before?.texts ?? 0) + 1
+    const unread = (before?.unread ?? 0) + 1
+    // Written only where this text opened it: one that left it alone was read without the door's lock and may be old.
+    const isOpened = effect.window?.record === recordId
     offsets.set(id, texts)
     steps.set(conversationId, {
       id: conversationId,
@@ -178,7 +181,7 @@ function stepsOf(taken: readonly Taken[]): { steps: Step[]; offsets: Map<string,
       preview: previewOf(text.body),
       ours: false,
       assignTo: null,
-      window: effect.window,
+      window: isOpened ? effect.window : (before?.window ?? null),
     })
   }
   for (const { recordId, conversationId, effect } of taken) {
@@ -200,7 +203,7 @@ function recordOf({ text, id, recordId, number, effect, at }: Taken): NewRecord[
       kind,
       level,
       medium: 'inbound_text',
-      numberId: number.number_id,
+      numberId: number.numberId,
       messageId: id,
       words: text.body,
       rule: effect.reading.rule,
@@ -223,7 +226,7 @@ function outboxRow(
       at: now,
       now,
       business: number.business,
-      helpContact: number.help_contact,
+      helpContact: number.helpContact,
     })
   if (!answer) return []
   const { kind, body, cleared } = answer
@@ -232,7 +235,7 @@ function outboxRow(
       id: newId(),
       conversationId,
       orderNo,
-      laneId: number.lane_id,
+      laneId: number.laneId,
       phone: text.from,
       class: 0,
       kind,

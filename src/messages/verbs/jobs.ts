@@ -18,7 +18,7 @@ export type Verbs = {
 }
 
 // Two lines each: while one set waits for its commit, the other is prepared. More would only contend for the same cores.
-const LINES = 2
+const LINES = 1
 
 /** Builds the verbs of one process. */
 export function openVerbs(app: App): Verbs {
