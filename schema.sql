@@ -229,7 +229,7 @@ CREATE TABLE public.conversation (
   CONSTRAINT conversation_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
 ) WITH (fillfactor=70);
 CREATE INDEX conversation_department ON public.conversation USING btree (org_id, department_id, state, last_at DESC, id DESC);
-CREATE INDEX conversation_mine ON public.conversation USING btree (org_id, assignee_id, last_at DESC, id DESC) WHERE (state = 'open'::text);
+CREATE INDEX conversation_mine ON public.conversation USING btree (org_id, department_id, assignee_id, last_at DESC, id DESC) WHERE (state = 'open'::text);
 CREATE UNIQUE INDEX conversation_thread ON public.conversation USING btree (org_id, their_phone, number_id);
 CREATE INDEX conversation_unread ON public.conversation USING btree (org_id, department_id, assignee_id) WHERE ((state = 'open'::text) AND (unread > 0));
 ALTER TABLE public.conversation ENABLE ROW LEVEL SECURITY;
@@ -584,6 +584,7 @@ CREATE TABLE public.receipt (
 );
 CREATE INDEX receipt_carrier ON public.receipt USING btree (org_id, connection_id, carrier_message_id);
 CREATE INDEX receipt_parked ON public.receipt USING btree (org_id, connection_id, carrier_message_id) WHERE (message_id IS NULL);
+CREATE INDEX receipt_parked_at ON public.receipt USING btree (org_id, received_at) WHERE (message_id IS NULL);
 ALTER TABLE public.receipt ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.receipt FORCE ROW LEVEL SECURITY;
 CREATE POLICY backup ON public.receipt FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));

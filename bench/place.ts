@@ -57,7 +57,9 @@ function cpuOfFamily(pid: number): number {
   }, cpuOf(pid))
 }
 
-export const somePort = (): number => 42_000 + Math.floor(Math.random() * 6_000)
+let nextPort = 20_000 + (process.pid % 10_000)
+/** A port of this run, below those that the system hands out for outgoing connections. */
+export const somePort = (): number => nextPort++
 
 export async function openPlace(): Promise<Place> {
   const directory = await mkdtemp(join(tmpdir(), 'parley-bench-'))

@@ -26,7 +26,7 @@ SELECT protect('conversation', 'SELECT, INSERT, UPDATE');
 CREATE UNIQUE INDEX conversation_thread ON conversation (org_id, their_phone, number_id);
 CREATE INDEX conversation_department ON conversation (org_id, department_id, state, last_at DESC, id DESC);
 -- Mine, and Unassigned: a missing assignee is a value that this index finds as well.
-CREATE INDEX conversation_mine ON conversation (org_id, assignee_id, last_at DESC, id DESC) WHERE state = 'open';
+CREATE INDEX conversation_mine ON conversation (org_id, department_id, assignee_id, last_at DESC, id DESC) WHERE state = 'open';
 CREATE INDEX conversation_unread ON conversation (org_id, department_id, assignee_id) WHERE state = 'open' AND unread > 0;
 
 CREATE TABLE message_inbound (
@@ -135,6 +135,8 @@ SELECT distribute('receipt');
 SELECT protect('receipt', 'SELECT, INSERT, UPDATE');
 CREATE INDEX receipt_carrier ON receipt (org_id, connection_id, carrier_message_id);
 CREATE INDEX receipt_parked ON receipt (org_id, connection_id, carrier_message_id) WHERE message_id IS NULL;
+-- Others may send over the same account: their receipts wait for ever, and must not be looked through again and again.
+CREATE INDEX receipt_parked_at ON receipt (org_id, received_at) WHERE message_id IS NULL;
 SELECT let_reader_see('receipt');
 
 -- Parts of a long inbound text, durable before the carrier has its answer.

@@ -124,11 +124,18 @@ const WITHIN =
   "(c.last_at, c.id) < (COALESCE($4::timestamptz, 'infinity'), COALESCE($5::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))"
 const NEWEST_FIRST = 'ORDER BY c.last_at DESC, c.id DESC LIMIT $3'
 
-/** Mine and Unassigned: one range of the index by assignee. */
+/**
+ * Mine and Unassigned: one range of the index by assignee for each department, merged. The assignee is named in the order, too: IS NULL
+ * is no equality to PostgreSQL, which would sort everything unassigned.
+ */
 const byAssignee = (whose: string) => `
-  SELECT ${COLUMNS} FROM conversation c ${JOINED}
-   WHERE c.org_id = $1 AND c.state = 'open' AND c.assignee_id ${whose} AND ($2::uuid[] IS NULL OR c.department_id = ANY($2))
-     AND ${WITHIN} ${NEWEST_FIRST}`
+  SELECT ${COLUMNS} FROM department d
+   CROSS JOIN LATERAL (
+     SELECT c.* FROM conversation c
+      WHERE c.org_id = $1 AND c.department_id = d.id AND c.state = 'open' AND c.assignee_id ${whose} AND ${WITHIN}
+      ORDER BY c.assignee_id, c.last_at DESC, c.id DESC LIMIT $3
+   ) c ${JOINED}
+   WHERE d.org_id = $1 AND ($2::uuid[] IS NULL OR d.id = ANY($2)) ${NEWEST_FIRST}`
 
 /** All and Closed: one range of the index for each department, merged. */
 const byDepartment = (state: string) => `

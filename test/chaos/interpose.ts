@@ -6,6 +6,7 @@ import pg from 'pg'
 /** One statement that an actor wants to make; without a client it is a mere pause. */
 export type Asked = {
   readonly label: string
+  readonly text: string
   readonly client: pg.Client | null
   readonly values: readonly unknown[]
   make(): Promise<unknown>
@@ -31,6 +32,7 @@ function gated(this: pg.Client, ...args: unknown[]): unknown {
   const rest = callback ? args.slice(0, -1) : args
   const result = gate({
     label: labelOf(rest[0]),
+    text: textOf(rest[0]),
     client: this,
     values: valuesOf(rest),
     make: async () => {
@@ -41,10 +43,7 @@ function gated(this: pg.Client, ...args: unknown[]): unknown {
     besides: async (text) => Reflect.apply(plain, this, [text]),
   })
   if (!callback) return result
-  result.then(
-    (value) => callback(null, value),
-    (error: unknown) => callback(error),
-  )
+  void answerBy(callback, result)
   return undefined
 }
 
@@ -57,12 +56,27 @@ export function behind<T>(gate: Gate, work: () => Promise<T>): Promise<T> {
 /** Runs `work` outside of every gate, also when an actor calls it. */
 export const aside = <T>(work: () => T): T => gates.exit(work)
 
+const textOf = (query: unknown): string => String(typeof query === 'string' ? query : Object(query).text)
+
 function labelOf(query: unknown): string {
-  const { name, text } = typeof query === 'string' ? { name: undefined, text: query } : Object(query)
+  const { name } = Object(query)
+  const text = textOf(query)
   return String(name ?? /^\W*(BEGIN|COMMIT|ROLLBACK|\w+(?: \w+)?)/.exec(String(text))?.[1] ?? text)
 }
 
 function valuesOf([query, values]: unknown[]): readonly unknown[] {
   const given = typeof query === 'string' ? values : (Object(query).values ?? values)
   return Array.isArray(given) ? given : []
+}
+
+async function answerBy(
+  callback: (error: unknown, value?: unknown) => void,
+  result: Promise<unknown>,
+): Promise<void> {
+  const settled = await result.then(
+    (value) => ({ value }),
+    (error: unknown) => ({ error }),
+  )
+  if ('error' in settled) callback(settled.error)
+  else callback(null, settled.value)
 }

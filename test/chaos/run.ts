@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util'
 import { runInterleavings } from './interleavings-run.ts'
 import { runKill } from './kill.ts'
 import { runKillStop } from './kill-stop.ts'
+import { runOrder } from './order.ts'
+import { runOvertake } from './overtake.ts'
 import { startServer } from './server.ts'
 import { runSmsc } from './smsc.ts'
 import { runVerbs } from './verbs.ts'
@@ -20,6 +22,8 @@ export type RunOptions = {
 const runs: Record<string, (options: RunOptions) => Promise<boolean>> = {
   interleavings: runInterleavings,
   verbs: runVerbs,
+  order: runOrder,
+  overtake: runOvertake,
   smsc: runSmsc,
   kill: runKill,
   'kill-stop': runKillStop,

@@ -249,7 +249,10 @@ export function openSchedule(monitor: Monitor, random: Random, heard: (made: Mad
       last.grant()
     }
     for (const { error, name } of all)
-      if (error) throw new Error(`${name} failed: ${String(error)}`, { cause: error })
+      if (error)
+        throw new Error(`${name} failed: ${error instanceof Error ? error.message : JSON.stringify(error)}`, {
+          cause: error,
+        })
   }
 
   return { play, step: () => step, note: (line) => say(line), trace }
@@ -269,7 +272,7 @@ async function attempt(asked: Asked): Promise<Result> {
 function begin(actor: Playing, gate: (asked: Asked) => Promise<unknown>, changed: () => void): void {
   const none = async (): Promise<void> => {}
   const pause = async (label: string): Promise<void> => {
-    await gate({ label, client: null, values: [], make: none, besides: none })
+    await gate({ label, text: '', client: null, values: [], make: none, besides: none })
   }
   void behind(gate, () => actor.work({ pause, name: actor.name }))
     .catch((error: unknown) => {

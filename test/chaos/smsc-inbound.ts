@@ -70,13 +70,13 @@ export async function twins({ url, seed, count, isQuick }: Play): Promise<Verdic
   })
   const { smsc, shop } = house
   const say = (from: string): Promise<void> => smsc.deliver({ from, to: shop.phone, body: 'ok' })
-  const [atOnce = [], bothLost = [], firstLost = [], proved = []] = [0, 1, 2, 3].map((at) =>
-    drawPhones(seeded(seed * 4 + at + 1), count),
-  )
+  const phones = drawPhones(random, 4 * count)
+  const group = (place: number): string[] => phones.slice(place * count, (place + 1) * count)
+  const [atOnce, bothLost, firstLost, proved] = [group(0), group(1), group(2), group(3)]
   await Promise.all(atOnce.flatMap((from) => [say(from), say(from)]))
-  const lossy = async (phones: readonly string[], loses: (number: number) => boolean): Promise<void> => {
+  const lossy = async (group: readonly string[], loses: (number: number) => boolean): Promise<void> => {
     losing = (number, time) => time <= 2 && loses(number)
-    const all = Promise.all(phones.flatMap((from) => [say(from), say(from)]))
+    const all = Promise.all(group.flatMap((from) => [say(from), say(from)]))
     await cutUntil(house, all, { random, isQuick })
     losing = () => false
   }

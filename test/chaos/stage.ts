@@ -23,7 +23,7 @@ const deaf: Live = {
 
 export function openStage(
   url: string,
-  { sizes, live }: Pick<DatabaseOptions, 'sizes'> & { live?: Live } = {},
+  { sizes, live, secrets }: Pick<DatabaseOptions, 'sizes'> & { live?: Live; secrets?: App['secrets'] } = {},
 ): Stage {
   const settings = readConfig({ DATABASE_URL: 'postgresql://unused' })
   if (!settings.ok) throw new Error(settings.mistakes.join('\n'))
@@ -34,7 +34,7 @@ export function openStage(
     db,
     log,
     live: live ?? deaf,
-    secrets: secretsUnder(randomBytes(32)),
+    secrets: secrets ?? secretsUnder(randomBytes(32)),
     now: () => new Date(),
   }
   return {

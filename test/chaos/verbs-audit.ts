@@ -13,7 +13,7 @@ export async function drain(app: App, ground: Ground, monitor: Monitor): Promise
   await monitor.query('DELETE FROM worker')
   await settleOrphans(app)
   const [orgId] = ground.shops.map((shop) => shop.orgId)
-  if (orgId) await matchWaiting(app, orgId)
+  if (orgId) await matchWaiting(app, orgId, 3_600)
   const carrier: Session = {
     free: () => 100,
     ready: async () => {},

@@ -160,7 +160,7 @@ const reporting: Verb = async (app, { shops, random, lately }) => {
 const sweeping: Verb = async (app, { shops, watch }) => {
   await settleOrphans(app)
   for (const { orgId, connectionId } of shops) {
-    await matchWaiting(app, orgId)
+    await matchWaiting(app, orgId, 3_600)
     await reconcile(app, orgId, connectionId, watch.find)
   }
 }

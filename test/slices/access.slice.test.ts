@@ -1,4 +1,5 @@
 // Nobody gets more than is theirs: every route of the router's own list, every kind of caller, every id of somebody else.
+import { readFile } from 'node:fs/promises'
 import type { LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { formatPhone } from '../../src/contacts/phone-format.ts'
@@ -86,7 +87,7 @@ const hidden = (): RegExp =>
   new RegExp([ours.ids.conversation, ours.ids.inbound, ours.ids.outbound, 'Is my bike ready'].join('|'))
 
 describe('At every route', () => {
-  test('of the router there is a row that says who may', () => {
+  test('of the router there is a row that says who may, and a chapter of docs/api.md', async () => {
     const known = new Set(Object.keys(rows))
     const listed = house.server.routeList.map(({ method, path }) => `${method} ${path}`)
     for (const name of listed)
@@ -99,6 +100,9 @@ describe('At every route', () => {
       [...known].filter((name) => !listed.includes(name)),
       'rows without a route',
     ).toEqual([])
+    const described = await readFile('docs/api.md', 'utf8')
+    const isOfApi = (name: string): boolean => /\/(api|webhooks|loopback)\/(?!openapi)/.test(name)
+    expect(listed.filter((name) => isOfApi(name) && !described.includes(`\n### ${name}\n`))).toEqual([])
   })
 
   test('everybody gets the answer of its row', async () => {

@@ -71,6 +71,7 @@ export type Head = {
   body: string
   segments: number
   attempts: number
+  class: number
   kind: 'text' | 'opt_out_confirmation' | 'help_answer'
   cleared_by: string
   /** When that was said on which it was accepted. */
@@ -81,17 +82,17 @@ export type Head = {
   window_message: string | null
 }
 
-const selectHeads = statement(
-  'dispatch_heads',
-  `
-  WITH due AS (
-    SELECT d.* FROM (VALUES (0::smallint), (1::smallint), (2::smallint)) k (class)
-     CROSS JOIN LATERAL (
+// Looking ends with the last head that is wanted. A thousand texts to one person must not hide the others behind them, so it goes far.
+const LOOKED_AT = 1_000
+const CLASSES = '(VALUES (0::smallint), (1::smallint), (2::smallint)) k (class)'
+const firstDue = (more = '') => `
        SELECT m.id, m.conversation_id, m.class, m.due_at, m.order_no FROM message_outbound m
-        WHERE m.org_id = $1 AND m.lane_id = $2 AND m.class = k.class AND m.state IN ('queued', 'scheduled') AND m.due_at <= now()
-        ORDER BY m.due_at, m.order_no LIMIT 1000
-     ) d
-  ), heads AS (
+        WHERE m.org_id = $1 AND m.lane_id = $2 AND m.class = k.class AND m.state IN ('queued', 'scheduled') AND m.due_at <= now() ${more}
+        ORDER BY m.due_at, m.order_no LIMIT ${LOOKED_AT}`
+
+/** The heads among the rows of `due`, with whether there may be more due texts behind those rows. */
+const headsAmong = (due: string) => `
+  WITH ${due}, heads AS (
     SELECT d.* FROM due d
      WHERE NOT EXISTS (SELECT 1 FROM message_outbound e
                         WHERE e.org_id = $1 AND e.conversation_id = d.conversation_id AND e.class = d.class AND e.order_no < d.order_no
@@ -99,21 +100,50 @@ const selectHeads = statement(
        AND NOT EXISTS (SELECT 1 FROM message_outbound b
                         WHERE b.org_id = $1 AND b.conversation_id = d.conversation_id AND b.class = d.class AND b.state IN ('claimed', 'handing'))
      ORDER BY d.class, d.due_at, d.order_no LIMIT $3
+  ), looked AS (
+    SELECT COALESCE(max(n), 0) >= ${LOOKED_AT} AS is_cut FROM (SELECT count(*) AS n FROM due GROUP BY class) each
   )
-  SELECT m.id, m.conversation_id, m.phone, n.phone AS our_phone, m.body, m.segments, m.attempts, m.kind, m.cleared_by, r.said_at AS rests_at, o.conversation_hours AS hours,
-         c.window_at, c.window_record, c.window_message
-    FROM heads h
-    JOIN message_outbound m ON m.org_id = $1 AND m.id = h.id
-    JOIN consent_record r ON r.org_id = $1 AND r.id = m.cleared_by
-    JOIN conversation c ON c.org_id = $1 AND c.id = h.conversation_id
-    JOIN number n ON n.org_id = $1 AND n.id = c.number_id
-    JOIN organization o ON o.org_id = $1
-   ORDER BY h.class, h.due_at, h.order_no`,
+  SELECT m.id, m.conversation_id, m.phone, n.phone AS our_phone, m.body, m.segments, m.attempts, m.class, m.kind, m.cleared_by, r.said_at AS rests_at, o.conversation_hours AS hours,
+         c.window_at, c.window_record, c.window_message, l.is_cut
+    FROM looked l
+    LEFT JOIN heads h ON true
+    LEFT JOIN message_outbound m ON m.org_id = $1 AND m.id = h.id
+    LEFT JOIN consent_record r ON r.org_id = $1 AND r.id = m.cleared_by
+    LEFT JOIN conversation c ON c.org_id = $1 AND c.id = h.conversation_id
+    LEFT JOIN number n ON n.org_id = $1 AND n.id = c.number_id
+    LEFT JOIN organization o ON o.org_id = $1
+   ORDER BY h.class, h.due_at, h.order_no`
+
+const selectHeads = statement(
+  'dispatch_heads',
+  headsAmong(`due AS (
+    SELECT d.* FROM ${CLASSES} CROSS JOIN LATERAL (${firstDue()}) d
+  )`),
+)
+// The texts of one conversation leave one after another, so a thousand to one person would hold up everybody behind them.
+const selectHeadsBeyond = statement(
+  'dispatch_heads_beyond',
+  headsAmong(`near AS MATERIALIZED (
+    SELECT k.class, array_agg(DISTINCT d.conversation_id) AS seen FROM ${CLASSES} CROSS JOIN LATERAL (${firstDue()}) d GROUP BY k.class
+  ), due AS (
+    SELECT d.* FROM near k CROSS JOIN LATERAL (${firstDue('AND m.conversation_id <> ALL (k.seen)')}) d
+  )`),
 )
 
 /** The texts of a lane that may leave next: replies first; of one conversation and class only the earliest, and none while one is leaving. */
-export const readHeads = (tx: Tx, orgId: OrgId, laneId: string, most: number): Promise<Head[]> =>
-  tx.query<Head>(selectHeads, [orgId, laneId, most])
+export async function readHeads(tx: Tx, orgId: OrgId, laneId: string, most: number): Promise<Head[]> {
+  const read = async (
+    which: typeof selectHeads,
+    count: number,
+  ): Promise<{ heads: Head[]; isCut: boolean }> => {
+    const rows = await tx.query<Head & { is_cut: boolean }>(which, [orgId, laneId, count])
+    return { heads: rows.filter(({ id }) => id !== null), isCut: rows.some((row) => row.is_cut) }
+  }
+  const { heads, isCut } = await read(selectHeads, most)
+  if (heads.length >= most || !isCut) return heads
+  const beyond = await read(selectHeadsBeyond, most - heads.length)
+  return [...heads, ...beyond.heads].sort((one, other) => one.class - other.class)
+}
 
 const claimTexts = statement(
   'dispatch_claim',
@@ -197,14 +227,16 @@ export async function markHanding(tx: Tx, orgId: OrgId, ids: readonly string[]):
 const waitingReceipts = statement(
   'receipts_waiting',
   `
-  SELECT DISTINCT r.org_id FROM receipt r
-    JOIN attempt a ON a.org_id = r.org_id AND a.connection_id = r.connection_id AND a.carrier_message_id = r.carrier_message_id
-   WHERE r.message_id IS NULL AND r.received_at > now() - interval '7 days' LIMIT 20`,
+  SELECT o.org_id FROM organization o
+   WHERE EXISTS (SELECT 1 FROM receipt r
+                  WHERE r.org_id = o.org_id AND r.message_id IS NULL AND r.received_at > now() - make_interval(secs => $1)
+                    AND (SELECT true FROM attempt a
+                          WHERE a.org_id = r.org_id AND a.connection_id = r.connection_id AND a.carrier_message_id = r.carrier_message_id LIMIT 1)) LIMIT 20`,
 )
 
-/** Organizations with receipts that came ahead of their texts' own answers and can be matched now. */
-export const findWaitingReceipts = async (db: Database): Promise<OrgId[]> =>
-  (await db.read<{ org_id: OrgId }>(waitingReceipts)).map((row) => row.org_id)
+/** Organizations with receipts of the last `seconds` that came ahead of their texts' own answers and can be matched now. */
+export const findWaitingReceipts = async (db: Database, seconds: number): Promise<OrgId[]> =>
+  (await db.read<{ org_id: OrgId }>(waitingReceipts, [seconds])).map((row) => row.org_id)
 
 /** Says that this worker is alive; its attempts are its own business while it says so. */
 export async function beat(db: Database, workerId: string): Promise<void> {

@@ -24,12 +24,12 @@ export async function recordReceipts(app: App, orgId: OrgId, reported: readonly 
   return reported.map(() => true)
 }
 
-/** Matches receipts that came ahead of the carrier's own answer. */
-export async function matchWaiting(app: App, orgId: OrgId): Promise<void> {
+/** Matches receipts of the last `seconds` that came ahead of the carrier's own answer. */
+export async function matchWaiting(app: App, orgId: OrgId, seconds: number): Promise<void> {
   const touched = await app.db.inOrganization(
     orgId,
     async (tx) => {
-      const found = await findMatches(tx, orgId)
+      const found = await findMatches(tx, orgId, seconds)
       const texts = [...new Set(found.map(({ message_id }) => message_id))]
       await lockTexts(tx, orgId, texts) // before their receipts, as everybody does
       const attempts = found.map(({ id }) => id)

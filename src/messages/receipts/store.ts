@@ -45,13 +45,17 @@ const selectMatches = statement(
   'receipts_matches',
   `
   SELECT DISTINCT a.id, a.message_id FROM receipt r
-    JOIN attempt a ON a.org_id = $1 AND a.connection_id = r.connection_id AND a.carrier_message_id = r.carrier_message_id
-   WHERE r.org_id = $1 AND r.message_id IS NULL AND r.received_at > now() - interval '7 days' LIMIT 1000`,
+   CROSS JOIN LATERAL (SELECT id, message_id FROM attempt
+                        WHERE org_id = $1 AND connection_id = r.connection_id AND carrier_message_id = r.carrier_message_id LIMIT 1) a
+   WHERE r.org_id = $1 AND r.message_id IS NULL AND r.received_at > now() - make_interval(secs => $2)`,
 )
 
-/** Attempts that waiting receipts turn out to be about, with their texts. */
-export const findMatches = (tx: Tx, orgId: OrgId): Promise<{ id: string; message_id: string }[]> =>
-  tx.query(selectMatches, [orgId])
+/** Attempts that waiting receipts of the last `seconds` turn out to be about, with their texts. */
+export const findMatches = (
+  tx: Tx,
+  orgId: OrgId,
+  seconds: number,
+): Promise<{ id: string; message_id: string }[]> => tx.query(selectMatches, [orgId, seconds])
 
 const matchParked = statement(
   'receipts_match',

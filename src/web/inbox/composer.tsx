@@ -56,7 +56,7 @@ export function Composer({
   }, [autoFocus])
 
   const isRefused = standing !== null && !standing.maySend
-  const isTooLong = draft.body.length > maxBody
+  const isTooLong = Array.from(draft.body).length > maxBody // code points, as the contract counts
   const canSend = receiver !== null && standing?.maySend === true && draft.body.trim() !== '' && !isTooLong
   const someoneElse =
     conversation && conversation.assigneeId !== null && conversation.assigneeId !== memberId
