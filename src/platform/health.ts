@@ -13,12 +13,15 @@ export function healthRoutes(
   server: Server,
   { app, unready }: { app: App; unready: () => Promise<string | null> },
 ): void {
-  server.addHook('onResponse', async (request, reply) => {
+  const series = new Map<string, { observe(seconds: number): void }>() // found once per route and status, not once per request
+  server.addHook('onResponse', (request, reply, done) => {
+    const { method } = request
     const route = request.routeOptions.url ?? 'none'
-    metrics.http.observe(
-      { method: request.method, route, status: reply.statusCode },
-      reply.elapsedTime / 1_000,
-    )
+    const name = `${method} ${route} ${reply.statusCode}`
+    const one = series.get(name) ?? metrics.http.labels({ method, route, status: reply.statusCode })
+    series.set(name, one)
+    one.observe(reply.elapsedTime / 1_000)
+    done()
   })
   server.get('/healthz', open, async () => ({ ok: true }))
   server.get('/readyz', open, async (_request, reply) => {

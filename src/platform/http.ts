@@ -90,7 +90,10 @@ export async function buildServer(app: App, identify: Identify): Promise<Server>
   })
   await server.register(cookie)
   const headers = securityHeaders({ isHttps: app.config.publicUrl.startsWith('https:') })
-  server.addHook('onRequest', async (_request, reply) => void reply.headers(headers))
+  server.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(headers)
+    done()
+  })
   await server.register(swagger, {
     openapi: {
       openapi: '3.1.0',
