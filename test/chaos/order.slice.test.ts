@@ -1,4 +1,4 @@
-// A small share of the chaos run `order`: two workers, a slow carrier, texts that come back, and one queue too long to look over.
+// A small share of the chaos run `order`: two workers, a slow carrier, and texts that come back or are never answered.
 import { expect, test } from 'vitest'
 import { cloneTemplate } from '../database.ts'
 import { judge, playOrder } from './order.ts'

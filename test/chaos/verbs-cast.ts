@@ -1,5 +1,5 @@
 // Every verb of texting and of the inbox, each over phones that all the others use, in sets of random sizes.
-import type { InboundText, Outcome, Session } from '../../src/carriers/carrier.ts'
+import type { InboundPart, InboundText, Outcome, Session } from '../../src/carriers/carrier.ts'
 import { rename } from '../../src/contacts/actions.ts'
 import { assign, list, markRead, setState } from '../../src/conversations/actions.ts'
 import { claim, handOff } from '../../src/messages/dispatch/actions.ts'
@@ -75,19 +75,52 @@ const WORDS = [
   'Tomorrow',
 ]
 
+/** A text without an id, as SMPP brings it: told from a repeat by its bytes and its bind; or a part of a long one. */
+function overSmpp(random: Random, from: string, to: string): InboundText | InboundPart {
+  const [arrivedAt, bound] = [new Date(), random.below(3)]
+  const repeat = {
+    fingerprint: Buffer.from(`${from} ${random.below(4)}`),
+    bindId: BINDS[bound] ?? '',
+    boundAt: new Date(arrivedAt.getTime() - random.below(5_000)),
+    arrivedAt,
+  }
+  if (random.chance(0.5))
+    return { kind: 'text', from, to, body: random.pick(WORDS), sentAt: null, carrierMessageId: null, repeat }
+  const [reference, total] = [random.below(4), 2]
+  const position = 1 + random.below(total)
+  return {
+    kind: 'part',
+    from,
+    to,
+    reference,
+    total,
+    position,
+    coding: 'gsm7',
+    bytes: Buffer.from('half '),
+    repeat,
+  }
+}
+const BINDS = [newId(), newId(), newId()]
+
 const hearing: Verb = async (app, { shops, phones, random, lately, watch }) => {
   const items = Array.from({ length: 1 + random.below(30) }, () => {
     const shop = random.pick(shops)
+    const from = random.pick(phones)
+    if (random.chance(0.15))
+      return { connectionId: shop.connectionId, event: overSmpp(random, from, shop.phone) }
     const earlier = lately.events.length > 0 && random.chance(0.1) ? random.pick(lately.events) : null
     const event: InboundText = earlier ?? {
-      ...{ kind: 'text', from: random.pick(phones), to: shop.phone, body: random.pick(WORDS) },
+      ...{ kind: 'text', from, to: shop.phone, body: random.pick(WORDS) },
       ...{ sentAt: null, carrierMessageId: newId() },
     }
     const { connectionId } = shops.find(({ phone }) => phone === event.to) ?? shop
     return { connectionId, event }
   })
   const events = items.map(({ event }) => event)
-  keep(lately.events, events)
+  keep(
+    lately.events,
+    events.filter((event) => event.kind === 'text' && event.carrierMessageId !== null),
+  )
   const [shop] = shops
   if (!shop) return
   const done = watch.hears(events)

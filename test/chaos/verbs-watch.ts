@@ -1,5 +1,5 @@
 // Watches while every verb meets every other: what was written when, and which phones had surely stopped by then.
-import type { Found, InboundText, Outcome, Session } from '../../src/carriers/carrier.ts'
+import type { Found, InboundPart, InboundText, Outcome, Session } from '../../src/carriers/carrier.ts'
 import type { ReceiveResult } from '../../src/messages/receive/actions.ts'
 
 type Write = {
@@ -11,7 +11,7 @@ type Write = {
 
 export type Watch = {
   /** Called when texts of people go in; what it returns is called with what became of them, or null. */
-  hears(events: readonly InboundText[]): (results: readonly ReceiveResult[] | null) => void
+  hears(events: readonly (InboundText | InboundPart)[]): (results: readonly ReceiveResult[] | null) => void
   writes(write: Write): void
   readonly find: NonNullable<Session['find']>
   readonly all: readonly Write[]
