@@ -35,7 +35,9 @@ export function openWatch(): Watch {
   return {
     ...{ all, absent, broken, stored },
     hears(events) {
-      const phones = events.filter(({ body }) => body === 'START').map(({ from }) => from)
+      const phones = events
+        .filter((event) => event.kind === 'text' && event.body === 'START')
+        .map(({ from }) => from)
       for (const phone of phones) {
         count(starts, phone, 1)
         count(starting, phone, 1)
@@ -45,8 +47,8 @@ export function openWatch(): Watch {
       return (results) => {
         for (const phone of phones) count(starts, phone, 1)
         for (const [place, event] of events.entries()) {
-          if (results?.[place] !== 'stored') continue
-          stored.set(event.carrierMessageId ?? '', event)
+          if (results?.[place] !== 'stored' || event.kind !== 'text') continue
+          if (event.carrierMessageId) stored.set(event.carrierMessageId, event)
           const isAlone = !starting.get(event.from) && starts.get(event.from) === before.get(event.from)
           if (event.body === 'STOP' && isAlone) stopped.add(event.from)
         }

@@ -7,7 +7,16 @@ import { type Line, type LineVerbs, openLines } from '../lines/jobs.ts'
 import { reconcile, settleOrphans } from '../outcomes/actions.ts'
 import { matchWaiting } from '../receipts/actions.ts'
 import { openService } from '../serve/jobs.ts'
-import { beat, countDue, findDueLanes, findWaitingReceipts, leave, untilNextDue } from './store.ts'
+import {
+  beat,
+  countDue,
+  type DueLane,
+  findDueLanes,
+  findWaitingReceipts,
+  LANES_A_PAGE,
+  leave,
+  untilNextDue,
+} from './store.ts'
 
 export type Dispatcher = {
   /** Looks at once: something is due, or a line came up. */
@@ -51,22 +60,31 @@ export function startDispatcher(
   const look = async (): Promise<void> => {
     const now = performance.now()
     for (const [id, until] of resting) if (until <= now) resting.delete(id)
-    for (const lane of await findDueLanes(app.db, [...serving.keys(), ...resting.keys()])) {
-      if (stopping || serving.size >= LANES_AT_ONCE) return
-      const line = lines.get(lane.org_id, lane.connection_id)
-      if (!line || !lines.mayServe(line)) continue
-      const work = service
-        .serve(lane, line, (ms) => resting.set(lane.id, performance.now() + ms))
-        .catch((error: unknown) => {
-          app.log.warn({ err: error }, 'a lane could not be served; it is tried again')
-          resting.set(lane.id, performance.now() + LOOK_MS)
-        })
-        .finally(() => {
-          serving.delete(lane.id)
-          if (!resting.has(lane.id)) wake()
-        })
-      serving.set(lane.id, work)
+    const passed: string[] = [] // lanes whose lines are down or full: a page of them must not hide the others
+    for (;;) {
+      const page = await findDueLanes(app.db, [...serving.keys(), ...resting.keys(), ...passed])
+      for (const lane of page) {
+        if (stopping || serving.size >= LANES_AT_ONCE) return
+        const line = lines.get(lane.org_id, lane.connection_id)
+        if (line && lines.mayServe(line)) serve(lane, line)
+        else passed.push(lane.id)
+      }
+      if (page.length < LANES_A_PAGE) return
     }
+  }
+
+  const serve = (lane: DueLane, line: Line): void => {
+    const work = service
+      .serve(lane, line, (ms) => resting.set(lane.id, performance.now() + ms))
+      .catch((error: unknown) => {
+        app.log.warn({ err: error }, 'a lane could not be served; it is tried again')
+        resting.set(lane.id, performance.now() + LOOK_MS)
+      })
+      .finally(() => {
+        serving.delete(lane.id)
+        if (!resting.has(lane.id)) wake()
+      })
+    serving.set(lane.id, work)
   }
 
   const loop = async (): Promise<void> => {

@@ -3,6 +3,9 @@ import { type Database, type OrgId, statement, type Tx } from '../../platform/da
 
 export type DueLane = { org_id: OrgId; id: string; connection_id: string }
 
+/** How many lanes one look finds at most. */
+export const LANES_A_PAGE = 50
+
 // One index probe per lane and class: a class whose first row is due later must not hide the next class.
 const dueLanes = statement(
   'dispatch_due',
@@ -16,7 +19,7 @@ const dueLanes = statement(
                      WHERE m.org_id = l.org_id AND m.lane_id = l.id AND m.class = k.class AND m.state IN ('queued', 'scheduled') AND m.due_at <= now())
    ) due
    WHERE due.class IS NOT NULL AND NOT (l.id = ANY($1::uuid[]))
-   ORDER BY due.class, l.served_at LIMIT 50`,
+   ORDER BY due.class, l.served_at LIMIT ${LANES_A_PAGE}`,
 )
 
 /** Lanes with due work, replies first, then the longest unserved; `except` are served already. Takes no locks. */
