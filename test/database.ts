@@ -39,7 +39,16 @@ export async function cloneTemplate({ empty = false } = {}): Promise<{ url: stri
     url: withDatabase(serverUrl, name),
     drop: () =>
       onServer(serverUrl, async (client) => {
-        await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+        for (let tries = 0; ; tries++) {
+          try {
+            await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+            return
+          } catch (error) {
+            // A plain role may not end an autovacuum worker that is in there; it leaves by itself.
+            if ((error as { code?: string }).code !== '42501' || tries > 100) throw error
+            await new Promise((resolve) => setTimeout(resolve, 200))
+          }
+        }
       }),
   }
 }

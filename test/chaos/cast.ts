@@ -10,10 +10,10 @@ import type { App } from '../../src/platform/app.ts'
 import { isDatabaseAway, Problem } from '../../src/platform/errors.ts'
 import { newId } from '../../src/platform/ids.ts'
 import type { Business } from '../factories.ts'
+import type { Acting, Actor, Fault } from './actor.ts'
 import type { FarSide } from './far-side.ts'
 import type { Monitor } from './monitor.ts'
 import type { Random } from './random.ts'
-import type { Acting, Actor, Fault } from './schedule.ts'
 import { callerOf } from './stage.ts'
 
 export type Scene = {

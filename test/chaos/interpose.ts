@@ -6,7 +6,6 @@ import pg from 'pg'
 /** One statement that an actor wants to make; without a client it is a mere pause. */
 export type Asked = {
   readonly label: string
-  readonly text: string
   readonly client: pg.Client | null
   readonly values: readonly unknown[]
   make(): Promise<unknown>
@@ -32,7 +31,6 @@ function gated(this: pg.Client, ...args: unknown[]): unknown {
   const rest = callback ? args.slice(0, -1) : args
   const result = gate({
     label: labelOf(rest[0]),
-    text: textOf(rest[0]),
     client: this,
     values: valuesOf(rest),
     make: async () => {
@@ -56,11 +54,8 @@ export function behind<T>(gate: Gate, work: () => Promise<T>): Promise<T> {
 /** Runs `work` outside of every gate, also when an actor calls it. */
 export const aside = <T>(work: () => T): T => gates.exit(work)
 
-const textOf = (query: unknown): string => String(typeof query === 'string' ? query : Object(query).text)
-
 function labelOf(query: unknown): string {
-  const { name } = Object(query)
-  const text = textOf(query)
+  const { name, text } = typeof query === 'string' ? { name: undefined, text: query } : Object(query)
   return String(name ?? /^\W*(BEGIN|COMMIT|ROLLBACK|\w+(?: \w+)?)/.exec(String(text))?.[1] ?? text)
 }
 

@@ -3,7 +3,7 @@
 import type { OrgId } from '../../src/platform/database.ts'
 import type { Scene } from './cast.ts'
 import type { FarSide, Write } from './far-side.ts'
-import type { Made } from './schedule.ts'
+import type { Made } from './statement.ts'
 
 export type Log = {
   hear(made: Made): void
