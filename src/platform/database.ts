@@ -58,7 +58,8 @@ const roles: Record<PoolName | 'reader' | 'owner', string> = {
   worker: `-c role=parley_web ${PLANS} ${LIMITS}`,
   // Locks are held over a socket write here: a worker that stalls must lose them soon, or a STOP would wait for it.
   handoff: `-c role=parley_web ${PLANS} -c lock_timeout=2s -c statement_timeout=5s -c idle_in_transaction_session_timeout=1s`,
-  reader: '-c role=parley_reader -c jit=off -c statement_timeout=5s -c default_transaction_read_only=on',
+  reader:
+    '-c role=parley_reader -c enable_bitmapscan=off -c enable_seqscan=off -c jit=off -c statement_timeout=5s -c default_transaction_read_only=on',
   owner: '',
 }
 

@@ -45,8 +45,8 @@ afterAll(async () => {
 const readings = (): Reading[] => watch.readings.splice(0)
 
 const MOST_ROWS = 500
-/** A descent into an index and the row it leads to; a page more for each row. */
-const pagesFor = ({ loops, rows }: Reading): number => 12 * Math.max(1, loops) + 5 * rows // a list of ids is a probe for each, through an index of four pages' height and the row
+/** A descent into an index, past entries that died lately, and the row it leads to; a page more for each row. */
+const pagesFor = ({ loops, rows }: Reading): number => 60 * Math.max(1, loops) + 5 * rows // a list of ids is a probe for each, through an index of four pages' height and the row
 
 const tooMuch = (found: Reading[], most = MOST_ROWS): Reading[] =>
   found.filter((each) => each.how.startsWith('Seq') || each.rows > most || each.pages > pagesFor(each))
