@@ -89,7 +89,7 @@ const LOOKED_AT = 1_000
 const CLASSES = '(VALUES (0::smallint), (1::smallint), (2::smallint)) k (class)'
 const firstDue = (more = '') => `
        SELECT m.id, m.conversation_id, m.class, m.due_at, m.order_no FROM message_outbound m
-        WHERE m.org_id = $1 AND m.lane_id = $2 AND m.class = k.class AND m.state IN ('queued', 'scheduled') AND m.due_at <= now() ${more}
+        WHERE m.org_id = $1 AND m.lane_id = $2 AND m.class = k.class AND m.state IN ('queued', 'scheduled') AND m.due_at <= statement_timestamp() ${more}
         ORDER BY m.due_at, m.order_no LIMIT ${LOOKED_AT}`
 
 // A queued text blocks those behind it whatever its due time says: that is when its transaction began, which is not the order in
@@ -100,7 +100,7 @@ const headsAmong = (due: string) => `
     SELECT d.* FROM due d
      WHERE NOT EXISTS (SELECT 1 FROM message_outbound e
                         WHERE e.org_id = $1 AND e.conversation_id = d.conversation_id AND e.class = d.class AND e.order_no < d.order_no
-                          AND e.state IN ('queued', 'scheduled') AND (e.state = 'queued' OR e.due_at <= now()))
+                          AND e.state IN ('queued', 'scheduled') AND (e.state = 'queued' OR e.due_at <= statement_timestamp()))
        AND NOT EXISTS (SELECT 1 FROM message_outbound b
                         WHERE b.org_id = $1 AND b.conversation_id = d.conversation_id AND b.class = d.class AND b.state IN ('claimed', 'handing'))
      ORDER BY d.class, d.due_at, d.order_no LIMIT $3
