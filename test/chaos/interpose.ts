@@ -41,7 +41,13 @@ function gated(this: pg.Client, ...args: unknown[]): unknown {
     besides: async (text) => Reflect.apply(plain, this, [text]),
   })
   if (!callback) return result
-  void answerBy(callback, result)
+  // At once, not a turn later: the pool must hear of the end of a query before it hears of the end of its connection.
+  // oxlint-disable promise/no-callback-in-promise
+  result.then(
+    (value) => callback(null, value),
+    (error: unknown) => callback(error),
+  )
+  // oxlint-enable promise/no-callback-in-promise
   return undefined
 }
 
@@ -62,16 +68,4 @@ function labelOf(query: unknown): string {
 function valuesOf([query, values]: unknown[]): readonly unknown[] {
   const given = typeof query === 'string' ? values : (Object(query).values ?? values)
   return Array.isArray(given) ? given : []
-}
-
-async function answerBy(
-  callback: (error: unknown, value?: unknown) => void,
-  result: Promise<unknown>,
-): Promise<void> {
-  const settled = await result.then(
-    (value) => ({ value }),
-    (error: unknown) => ({ error }),
-  )
-  if ('error' in settled) callback(settled.error)
-  else callback(null, settled.value)
 }
