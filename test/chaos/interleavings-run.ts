@@ -1,9 +1,9 @@
-// Many seeds of interleavings, on two databases at once in processes of their own; or one seed again, with its trace.
+// Many seeds of interleavings, on several databases at once in processes of their own; or one seed again, with its trace.
 import { fork } from 'node:child_process'
 import { openTheatre, type Played } from './interleavings.ts'
 import type { RunOptions } from './run.ts'
 
-const SHARDS = 2
+const SHARDS = 4 // each waits for the database half of the time
 const FULL = 10_000
 
 export async function runInterleavings({ database, seed, count, say }: RunOptions): Promise<boolean> {

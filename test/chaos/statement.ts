@@ -99,6 +99,7 @@ async function endBackend({ monitor }: Board, actor: Playing): Promise<void> {
 async function vanish(board: Board, actor: Playing): Promise<void> {
   await endBackend(board, actor)
   const client = (actor.asked?.client ?? null) as pg.PoolClient | null
+  client?.removeAllListeners('error') // whoever listened is gone, and the end of the connection may still be on its way
   client?.on('error', () => {})
   try {
     client?.release(new Error('crashed'))
