@@ -217,9 +217,11 @@ CREATE TABLE public.conversation (
   state text DEFAULT 'open'::text NOT NULL,
   assignee_id uuid,
   unread integer DEFAULT 0 NOT NULL,
+  is_unread boolean GENERATED ALWAYS AS ((unread > 0)) STORED,
   preview text DEFAULT ''::text NOT NULL,
   preview_ours boolean DEFAULT false NOT NULL,
   last_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  list_at timestamp(3) with time zone DEFAULT now() NOT NULL,
   last_order bigint DEFAULT 0 NOT NULL,
   window_at timestamp(3) with time zone,
   window_record uuid,
@@ -228,10 +230,10 @@ CREATE TABLE public.conversation (
   CONSTRAINT conversation_pkey PRIMARY KEY (org_id, id),
   CONSTRAINT conversation_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
 ) WITH (fillfactor=70);
-CREATE INDEX conversation_department ON public.conversation USING btree (org_id, department_id, state, last_at DESC, id DESC);
-CREATE INDEX conversation_mine ON public.conversation USING btree (org_id, department_id, assignee_id, last_at DESC, id DESC) WHERE (state = 'open'::text);
+CREATE INDEX conversation_department ON public.conversation USING btree (org_id, department_id, state, list_at DESC, id DESC);
+CREATE INDEX conversation_mine ON public.conversation USING btree (org_id, department_id, assignee_id, list_at DESC, id DESC) WHERE (state = 'open'::text);
 CREATE UNIQUE INDEX conversation_thread ON public.conversation USING btree (org_id, their_phone, number_id);
-CREATE INDEX conversation_unread ON public.conversation USING btree (org_id, department_id, assignee_id) WHERE ((state = 'open'::text) AND (unread > 0));
+CREATE INDEX conversation_unread ON public.conversation USING btree (org_id, department_id, assignee_id) WHERE ((state = 'open'::text) AND is_unread);
 ALTER TABLE public.conversation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.conversation FORCE ROW LEVEL SECURITY;
 CREATE POLICY backup ON public.conversation FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));

@@ -23,8 +23,8 @@ export type Place = {
   readonly app: App
   readonly key: string
   run(program: string, environment: Record<string, string>): Promise<() => Promise<void>>
-  /** What the program started last and PostgreSQL have used. */
-  cpu(): Cpu
+  /** Reads what the program started last and PostgreSQL have used. */
+  cpuOf(): () => Cpu
   load(order: Omit<Order, 'file'>, requests: readonly Buffer[]): Promise<Report>
   close(): Promise<void>
 }
@@ -34,11 +34,12 @@ export type Cpu = { readonly program: number; readonly database: number }
 
 const TICKS = 100 // clock ticks a second on Linux
 
+/** Its own, and that of the children that have ended: fields 14 to 17 of proc(5), two of which the name takes. */
 function cpuOf(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
     .replace(/^.*\) /, '')
     .split(' ')
-  return (Number(fields[11]) + Number(fields[12])) / TICKS
+  return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / TICKS
 }
 
 function cpuOfFamily(pid: number): number {
@@ -104,19 +105,22 @@ export async function openPlace(): Promise<Place> {
     key,
     async run(program, environment) {
       const child = start(program, environment)
-      if (program === 'server.ts') server = child
+      server = child
       await new Promise<void>((resolve, reject) => {
         child.once('message', () => resolve())
         child.once('exit', (code) => reject(new Error(`${program} ended with ${code}`)))
       })
       return () => ended(child)
     },
-    cpu: () => ({
-      program: server?.pid ? cpuOf(server.pid) : 0,
-      database: cpuOfFamily(
-        Number(readFileSync(join(embedded.directory, 'data/postmaster.pid'), 'utf8').split('\n')[0]),
-      ),
-    }),
+    cpuOf() {
+      const pid = server?.pid
+      return () => ({
+        program: pid ? cpuOf(pid) : 0,
+        database: cpuOfFamily(
+          Number(readFileSync(join(embedded.directory, 'data/postmaster.pid'), 'utf8').split('\n')[0]),
+        ),
+      })
+    },
     async load(order, requests) {
       const file = join(directory, `requests-${performance.now()}`)
       await writeFile(file, packRequests(requests))

@@ -18,10 +18,12 @@ export async function receive(
   const target = await prepare(place)
   const port = somePort()
   const stop = await place.run('server.ts', { PORT: String(port) })
+  const cpu = place.cpuOf()
   const ours = { name: `signed webhooks, full work, ${CONNECTIONS} connections`, rates: [] as number[] }
   const plain = { name: 'Fastify and a one-row commit, the same load', rates: [] as number[] }
   const tails: number[] = []
   const cpus: string[] = []
+  const plainCpus: string[] = []
   const costs: { statements: number; commits: number }[] = []
   const phones = Array.from({ length: 5_000 }, somePhone)
   await place.load(
@@ -29,9 +31,11 @@ export async function receive(
     requests(target, { port, count: 30_000, phones }),
   )
   for (let round = 0; round < rounds; round++) {
-    plain.rates.push(await baseline(place))
+    const beside = await baseline(place)
+    plain.rates.push(beside.rate)
+    plainCpus.push(beside.cpu)
     await place.admin.query('SELECT pg_stat_statements_reset()')
-    const before = place.cpu()
+    const before = cpu()
     const report = await place.load(
       { port, connections: CONNECTIONS, seconds: SECONDS },
       requests(target, { port, count: REQUESTS, phones }),
@@ -42,7 +46,7 @@ export async function receive(
     tails.push(
       report.latenciesMs.sort((one, other) => one - other)[Math.floor(report.latenciesMs.length * 0.99)] ?? 0,
     )
-    cpus.push(cpuNote(before, place.cpu(), report.answered))
+    cpus.push(cpuNote(before, cpu(), report.answered))
     costs.push(await costOf(place, report.answered))
   }
   await stop()
@@ -50,7 +54,7 @@ export async function receive(
   return {
     verdicts: [judge('G4', ours, plain, 1)],
     notes: [
-      `  CPU µs each, Node + PostgreSQL: ${cpus.join(' · ')}`,
+      `  CPU µs each, Node + PostgreSQL: ${cpus.join(' · ')}; beside it: ${plainCpus.join(' · ')}`,
       `  p99 of one webhook, ms: ${tail.min.toFixed(1)} / ${tail.median.toFixed(1)} / ${tail.max.toFixed(1)}`,
       `  statements a webhook: ${costs.map((cost) => cost.statements.toFixed(3)).join(' ')} · commits: ${costs.map((cost) => cost.commits.toFixed(4)).join(' ')}`,
     ],
@@ -111,7 +115,7 @@ function requests(
   return made
 }
 
-async function baseline(place: Place): Promise<number> {
+async function baseline(place: Place): Promise<{ rate: number; cpu: string }> {
   const port = somePort()
   const stop = await place.run('baseline-webhook.ts', { PORT: String(port) })
   const body = JSON.stringify({
@@ -132,10 +136,13 @@ async function baseline(place: Place): Promise<number> {
     { port, connections: CONNECTIONS, seconds: 1 },
     Array.from({ length: 40_000 }, () => request),
   )
+  const cpu = place.cpuOf()
+  const before = cpu()
   const report = await place.load(
     { port, connections: CONNECTIONS, seconds: 3 },
     Array.from({ length: 90_000 }, () => request),
   )
+  const note = cpuNote(before, cpu(), report.answered)
   await stop()
-  return report.answered / report.seconds
+  return { rate: report.answered / report.seconds, cpu: note }
 }

@@ -20,6 +20,7 @@ export async function send(place: Place, rounds: number): Promise<{ verdicts: Ve
   const commits = openCommits(place.url)
   const port = somePort()
   const stop = await place.run('server.ts', { PORT: String(port) })
+  const cpu = place.cpuOf()
   const ours = { name: `sends accepted through HTTP, ${CONNECTIONS} connections`, rates: [] as number[] }
   const one = { name: `${commits.name}, one-row commits, 1 client`, rates: [] as number[] }
   const many = { name: `${commits.name}, one-row commits, 32 clients`, rates: [] as number[] }
@@ -33,13 +34,13 @@ export async function send(place: Place, rounds: number): Promise<{ verdicts: Ve
     one.rates.push(await commits.rate(1, 2))
     const batch = requests(conversations, { secret, port, count: REQUESTS })
     await place.admin.query('SELECT pg_stat_statements_reset()')
-    const before = place.cpu()
+    const before = cpu()
     const report = await place.load({ port, connections: CONNECTIONS, seconds: SECONDS }, batch)
     const accepted = report.byStatus['202'] ?? 0
     if (accepted !== report.answered)
       throw new Error(`not every send was accepted: ${JSON.stringify(report.byStatus)}`)
     ours.rates.push(accepted / report.seconds)
-    cpus.push(cpuNote(before, place.cpu(), accepted))
+    cpus.push(cpuNote(before, cpu(), accepted))
     costs.push(await costOf(place, accepted))
     many.rates.push(await commits.rate(32, 2))
   }

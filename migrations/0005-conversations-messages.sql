@@ -9,9 +9,11 @@ CREATE TABLE conversation (
   state          text NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'closed')),
   assignee_id    uuid,
   unread         integer NOT NULL DEFAULT 0,
+  is_unread      boolean GENERATED ALWAYS AS (unread > 0) STORED,
   preview        text NOT NULL DEFAULT '',
   preview_ours   boolean NOT NULL DEFAULT false,
   last_at        timestamptz(3) NOT NULL DEFAULT now(),
+  list_at        timestamptz(3) NOT NULL DEFAULT now(), -- its place in the lists: last_at, or up to ten seconds before
   last_order     bigint NOT NULL DEFAULT 0,   -- the order number of the newest text of the thread
   -- Conversational consent: their own text opens it for this thread only, and it fades.
   window_at      timestamptz(3),
@@ -22,12 +24,13 @@ CREATE TABLE conversation (
 ) WITH (fillfactor = 70);
 SELECT distribute('conversation');
 SELECT protect('conversation', 'SELECT, INSERT, UPDATE');
--- Every text moves last_at, and with it each index that holds it: there are two, and the lists make do with them.
+-- A text moves last_at, unread and the preview, which no index holds: only where it moves the place in the lists, or is the first
+-- unread one, does it cost a new entry in all of these.
 CREATE UNIQUE INDEX conversation_thread ON conversation (org_id, their_phone, number_id);
-CREATE INDEX conversation_department ON conversation (org_id, department_id, state, last_at DESC, id DESC);
+CREATE INDEX conversation_department ON conversation (org_id, department_id, state, list_at DESC, id DESC);
 -- Mine, and Unassigned: a missing assignee is a value that this index finds as well.
-CREATE INDEX conversation_mine ON conversation (org_id, department_id, assignee_id, last_at DESC, id DESC) WHERE state = 'open';
-CREATE INDEX conversation_unread ON conversation (org_id, department_id, assignee_id) WHERE state = 'open' AND unread > 0;
+CREATE INDEX conversation_mine ON conversation (org_id, department_id, assignee_id, list_at DESC, id DESC) WHERE state = 'open';
+CREATE INDEX conversation_unread ON conversation (org_id, department_id, assignee_id) WHERE state = 'open' AND is_unread;
 
 CREATE TABLE message_inbound (
   org_id             uuid NOT NULL,

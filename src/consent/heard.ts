@@ -60,6 +60,9 @@ export function hear(heard: Heard, door: Door, window: Window | null): Effect {
   }
 }
 
-/** Does this text leave everything as it is? Then no door needs to be locked for it: an ordinary text in an open conversation. */
+/**
+ * Does this text leave everything as it is? Then no door needs to be locked for it: an ordinary text in an open conversation, or
+ * after a STOP. (Should a START commit at the same moment, that one has opened the window.)
+ */
 export const isCalm = (reading: Reading, at: Date, door: Door, window: Window | null): boolean =>
-  reading.label === 'none' && window !== null && !isClosed(door) && !opensWindow(door, window, at)
+  reading.label === 'none' && !opensWindow(door, window, at)

@@ -71,6 +71,7 @@ const updateDoors = statement(
 /** Writes doors that this transaction has locked for change. */
 export async function writeDoors(tx: Tx, orgId: OrgId, doors: ReadonlyMap<string, Door>): Promise<void> {
   const all = [...doors]
+  if (all.length === 0) return
   await tx.query(updateDoors, [
     orgId,
     all.map(([phone]) => phone),
@@ -104,6 +105,7 @@ const insertRecords = statement(
 )
 
 export async function addRecords(tx: Tx, orgId: OrgId, records: readonly NewRecord[]): Promise<void> {
+  if (records.length === 0) return
   await tx.query(insertRecords, [
     orgId,
     records.map((r) => r.id),

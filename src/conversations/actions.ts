@@ -59,7 +59,7 @@ export async function list(
   const last = page.at(-1)
   return {
     conversations: page.map(asConversation),
-    next: rows.length > page.length && last ? encodeCursor({ at: last.last_at, id: last.id }) : null,
+    next: rows.length > page.length && last ? encodeCursor({ at: last.list_at, id: last.id }) : null,
   }
 }
 

@@ -15,8 +15,8 @@ export type Step = {
   readonly window: Window | null
 }
 
-/** Where the thread's order numbers go on (`base` + 1 is the first new one), and whom it concerns. */
-export type Moved = { readonly id: string; readonly base: number; readonly departmentId: string }
+/** A thread that moved, and whom it concerns. */
+export type Moved = { readonly id: string; readonly departmentId: string }
 
 const advance = statement(
   'threads_advance',
@@ -28,23 +28,22 @@ const advance = statement(
     SELECT s.*, c.last_order FROM step s JOIN conversation c ON c.org_id = $1 AND c.id = s.id ORDER BY c.id FOR NO KEY UPDATE OF c
   )
   UPDATE conversation c
-     SET last_order = l.last_order + l.texts, last_at = now(), state = 'open', preview = l.preview, preview_ours = l.ours,
+     SET last_order = l.last_order + l.texts, last_at = now(), state = 'open',
+         -- A thread that came up a moment ago stays where it is in the lists: its row need not be entered in every index anew.
+         list_at = CASE WHEN c.state = 'open' AND c.list_at > now() - interval '10 seconds' THEN c.list_at ELSE now() END,
+         preview = l.preview, preview_ours = l.ours,
          unread = CASE WHEN l.ours THEN 0 ELSE c.unread + l.unread END,
          assignee_id = COALESCE(c.assignee_id, l.assignee_id),
          window_at = COALESCE(l.window_at, c.window_at), window_record = COALESCE(l.window_record, c.window_record),
          window_message = COALESCE(l.window_message, c.window_message)
     FROM locked l
    WHERE c.org_id = $1 AND c.id = l.id
-  RETURNING c.id, l.last_order AS base, c.department_id AS "departmentId"`,
+  RETURNING c.id, c.department_id AS "departmentId"`,
 )
 
-/** Moves threads forward, locking them in the one order. */
-export async function advanceThreads(
-  tx: Tx,
-  orgId: OrgId,
-  steps: readonly Step[],
-): Promise<Map<string, Moved>> {
-  const rows = await tx.query<Moved>(advance, [
+/** Moves threads forward, locking them in the one order. Their new texts are numbered back from the new `last_order`. */
+export async function advanceThreads(tx: Tx, orgId: OrgId, steps: readonly Step[]): Promise<Moved[]> {
+  return tx.query<Moved>(advance, [
     orgId,
     steps.map((s) => s.id),
     steps.map((s) => s.texts),
@@ -56,7 +55,6 @@ export async function advanceThreads(
     steps.map((s) => s.window?.record ?? null),
     steps.map((s) => s.window?.message ?? null),
   ])
-  return new Map(rows.map((row) => [row.id, row]))
 }
 
 const insertThreads = statement(
@@ -100,6 +98,7 @@ export type ThreadRow = {
   preview: string
   preview_ours: boolean
   last_at: Date
+  list_at: Date
   contact_id: string
   contact_name: string
   window_at: Date | null
@@ -107,7 +106,7 @@ export type ThreadRow = {
   window_message: string | null
 }
 
-const COLUMNS = `c.id, c.number_id, c.department_id, c.their_phone, c.state, c.assignee_id, c.unread, c.preview, c.preview_ours, c.last_at,
+const COLUMNS = `c.id, c.number_id, c.department_id, c.their_phone, c.state, c.assignee_id, c.unread, c.preview, c.preview_ours, c.last_at, c.list_at,
   c.window_at, c.window_record, c.window_message, p.id AS contact_id, p.name AS contact_name`
 const JOINED = 'JOIN contact p ON p.org_id = c.org_id AND p.phone = c.their_phone'
 
@@ -121,8 +120,8 @@ export type ListWanted = {
 
 // `departments` null means every one of the organization. The cursor's first page starts after the end of time.
 const WITHIN =
-  "(c.last_at, c.id) < (COALESCE($4::timestamptz, 'infinity'), COALESCE($5::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))"
-const NEWEST_FIRST = 'ORDER BY c.last_at DESC, c.id DESC LIMIT $3'
+  "(c.list_at, c.id) < (COALESCE($4::timestamptz, 'infinity'), COALESCE($5::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))"
+const NEWEST_FIRST = 'ORDER BY c.list_at DESC, c.id DESC LIMIT $3'
 
 /**
  * Mine and Unassigned: one range of the index by assignee for each department, merged. The assignee is named in the order, too: IS NULL
@@ -133,7 +132,7 @@ const byAssignee = (whose: string) => `
    CROSS JOIN LATERAL (
      SELECT c.* FROM conversation c
       WHERE c.org_id = $1 AND c.department_id = d.id AND c.state = 'open' AND c.assignee_id ${whose} AND ${WITHIN}
-      ORDER BY c.assignee_id, c.last_at DESC, c.id DESC LIMIT $3
+      ORDER BY c.assignee_id, c.list_at DESC, c.id DESC LIMIT $3
    ) c ${JOINED}
    WHERE d.org_id = $1 AND ($2::uuid[] IS NULL OR d.id = ANY($2)) ${NEWEST_FIRST}`
 
@@ -196,9 +195,9 @@ const unread = statement(
   'threads_unread',
   `
   SELECT d.id AS department_id,
-         (SELECT count(*) FROM (SELECT 1 FROM conversation c WHERE c.org_id = $1 AND c.department_id = d.id AND c.state = 'open' AND c.unread > 0 LIMIT 100) x) AS all_unread,
-         (SELECT count(*) FROM (SELECT 1 FROM conversation c WHERE c.org_id = $1 AND c.department_id = d.id AND c.assignee_id IS NULL AND c.state = 'open' AND c.unread > 0 LIMIT 100) x) AS unassigned,
-         (SELECT count(*) FROM (SELECT 1 FROM conversation c WHERE c.org_id = $1 AND c.department_id = d.id AND c.assignee_id = $2 AND c.state = 'open' AND c.unread > 0 LIMIT 100) x) AS mine
+         (SELECT count(*) FROM (SELECT 1 FROM conversation c WHERE c.org_id = $1 AND c.department_id = d.id AND c.state = 'open' AND c.is_unread LIMIT 100) x) AS all_unread,
+         (SELECT count(*) FROM (SELECT 1 FROM conversation c WHERE c.org_id = $1 AND c.department_id = d.id AND c.assignee_id IS NULL AND c.state = 'open' AND c.is_unread LIMIT 100) x) AS unassigned,
+         (SELECT count(*) FROM (SELECT 1 FROM conversation c WHERE c.org_id = $1 AND c.department_id = d.id AND c.assignee_id = $2 AND c.state = 'open' AND c.is_unread LIMIT 100) x) AS mine
     FROM department d WHERE d.org_id = $1`,
 )
 

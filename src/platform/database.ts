@@ -1,4 +1,5 @@
 // PostgreSQL for the rest of the house: one organization per transaction, and the pools with the roles they run as.
+import type { Socket } from 'node:net'
 import pg from 'pg'
 import { isUnanswered } from './errors.ts'
 import { isUuid } from './ids.ts'
@@ -12,10 +13,13 @@ export type Statement = { readonly name: string; readonly text: string }
 
 /** One open transaction, bound to one organization by row-level security. */
 export type Tx = {
+  /** Statements asked for in the same moment go out in one write and are carried out in that order. */
   query<Row = Record<string, unknown>>(
     statement: Statement | string,
     values?: readonly unknown[],
   ): Promise<Row[]>
+  /** These are the last ones: the COMMIT goes out right behind them, in the same write. Nothing may be asked after. */
+  lastly<T>(asked: Promise<T>): Promise<T>
 }
 
 export type PoolName = 'web' | 'inbound' | 'worker' | 'handoff'
@@ -72,6 +76,11 @@ const UNANSWERED_MS: Partial<Record<keyof typeof roles, number>> = {
   reader: 6_000,
 }
 
+// A round trip costs more than most statements: these pools send without waiting for the answer before. The owner's is the job queue's.
+const PIPELINED = { web: true, inbound: true, worker: true, handoff: true } satisfies Partial<
+  Record<keyof typeof roles, true>
+>
+
 /** Opens the pools. Nothing connects until the first query. */
 export function openDatabase({ url, log, sizes: wanted }: DatabaseOptions): Database {
   const pool = (name: keyof typeof roles): pg.Pool => {
@@ -82,6 +91,7 @@ export function openDatabase({ url, log, sizes: wanted }: DatabaseOptions): Data
       application_name: `parley ${name}`,
       connectionTimeoutMillis: 5_000,
       query_timeout: UNANSWERED_MS[name],
+      pipeline: name in PIPELINED,
       keepAlive: true,
       idleTimeoutMillis: 60_000,
     })
@@ -128,22 +138,40 @@ async function transact<T>(pool: pg.Pool, orgId: OrgId, fn: (tx: Tx) => Promise<
     broken = error
   }
   client.on('error', hearEnd)
+  let ending: Promise<pg.QueryResult> | undefined
+  const ask = (query: pg.QueryConfig | string): Promise<pg.QueryResult> => {
+    writeTogether(client)
+    return client.query(query)
+  }
+  const end = (how: 'COMMIT' | 'ROLLBACK'): Promise<pg.QueryResult> => {
+    ending = ask(how)
+    ending.catch(() => {}) // told to whoever awaits it below
+    return ending
+  }
   const tx: Tx = {
     async query<Row>(statement: Statement | string, values: readonly unknown[] = []) {
-      const result = await client.query(asQuery(statement, values))
+      const result = await ask(asQuery(statement, values))
       return result.rows as Row[]
     },
+    lastly(asked) {
+      void end('COMMIT')
+      return asked
+    },
   }
+  const begun = ask(`BEGIN; SET LOCAL "app.org" = '${orgId}'`)
+  begun.catch(() => {}) // told below
   try {
-    await client.query(`BEGIN; SET LOCAL "app.org" = '${orgId}'`)
     const value = await fn(tx)
-    await client.query('COMMIT')
+    await begun
+    const { command } = await (ending ?? end('COMMIT'))
+    if (command !== 'COMMIT')
+      throw new Error('A statement of this transaction failed and nobody looked at it')
     return value
   } catch (error) {
     if (isUnanswered(error))
       broken = error // a ROLLBACK would wait behind it
     else
-      await client.query('ROLLBACK').catch((failed: Error) => {
+      await (ending ?? end('ROLLBACK')).catch((failed: Error) => {
         broken = failed
       })
     throw error
@@ -151,6 +179,14 @@ async function transact<T>(pool: pg.Pool, orgId: OrgId, fn: (tx: Tx) => Promise<
     client.off('error', hearEnd)
     client.release(broken)
   }
+}
+
+/** Holds what is written to the connection back until the end of this moment, so that it leaves in one piece. */
+function writeTogether(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
+  if (stream.writableCorked > 0) return
+  stream.cork()
+  process.nextTick(() => stream.uncork())
 }
 
 function asQuery(statement: Statement | string, values: readonly unknown[]): pg.QueryConfig {

@@ -48,9 +48,10 @@ export function gather<Item, Result>(
       if (line.length > 0) waiting.set(name, line) // to the back: everybody takes turns
       count -= set.length
       busy.add(name)
-      void settle(name.slice(0, ORG), set, run).finally(() => {
+      void settle(name.slice(0, ORG), set, run).then((answer) => {
         busy.delete(name)
         serve()
+        setImmediate(answer) // the next set is at the database before these hear: their answers take time too
       })
       if (busy.size >= atOnce) return
     }
@@ -80,27 +81,35 @@ function hashOf(text: string): number {
   return hash
 }
 
-/** Runs a set; one bad item never fails the others: the set is halved down to the culprit. */
+/** Runs a set and returns what tells each its result. One bad item never fails the others: the set is halved down to the culprit. */
 async function settle<Item, Result>(
   orgId: string,
   set: Waiting<Item, Result>[],
   run: GatherOptions<Item, Result>['run'],
   tries = 0,
-): Promise<void> {
+): Promise<() => void> {
   try {
     const results = await run(
       orgId,
       set.map(({ item }) => item),
     )
-    for (const [index, { resolve }] of set.entries()) resolve(results[index] as Result)
+    return () => {
+      for (const [index, { resolve }] of set.entries()) resolve(results[index] as Result)
+    }
   } catch (error) {
     const code = (error as { code?: unknown }).code
     if (typeof code === 'string' && AGAIN.test(code) && tries < 5) return settle(orgId, set, run, tries + 1)
     if (typeof code === 'string' && CULPRIT.test(code) && set.length > 1) {
       const middle = set.length >> 1
-      await settle(orgId, set.slice(0, middle), run)
-      return settle(orgId, set.slice(middle), run)
+      const first = await settle(orgId, set.slice(0, middle), run)
+      const second = await settle(orgId, set.slice(middle), run)
+      return () => {
+        first()
+        second()
+      }
     }
-    for (const { reject } of set) reject(error)
+    return () => {
+      for (const { reject } of set) reject(error)
+    }
   }
 }

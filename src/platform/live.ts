@@ -1,5 +1,6 @@
 // What just changed, told to every browser and every process: a hint after the commit, never the truth itself.
 import { EventEmitter } from 'node:events'
+import { setTimeout as setTimeoutAsync } from 'node:timers/promises'
 import pg from 'pg'
 import type { Log } from './log.ts'
 
@@ -29,6 +30,7 @@ export type Live = {
 const CHANNEL = 'parley_live'
 const LIMIT = 7_900 // a NOTIFY payload ends at 8,000 bytes
 const KEPT = 1_000
+const APART_MS = 20
 const MOST_SEQUENCES = 1_000
 
 /** Each organization counts for itself: a shared count would tell one how busy the others are. */
@@ -103,6 +105,7 @@ export function openLive({ url, log }: { url: string; log: Log }): Live {
       waiting = []
       try {
         await client.query('SELECT pg_notify($1, $2)', [CHANNEL, asPayload(boot, telling)])
+        await setTimeoutAsync(APART_MS) // in a flood, many changes share one; the first is told at once
       } catch (error) {
         log.debug({ err: error }, 'a notification waits for the next line')
         waiting = [...telling, ...waiting]

@@ -18,6 +18,7 @@ type Query = (this: pg.Client, ...args: unknown[]) => unknown
 const gates = new AsyncLocalStorage<Gate>()
 const plain = pg.Client.prototype.query as unknown as Query
 const prepared = new WeakSet<pg.Client>()
+const lines = new WeakMap<pg.Client, Promise<void>>()
 
 // Timeouts by the wall clock would make a slow machine play another piece; waiting for the disk adds nothing to it.
 const QUIET =
@@ -29,7 +30,9 @@ function gated(this: pg.Client, ...args: unknown[]): unknown {
   const last = args.at(-1)
   const callback = typeof last === 'function' ? (last as (error: unknown, result?: unknown) => void) : null
   const rest = callback ? args.slice(0, -1) : args
-  const result = gate({
+  // Statements sent behind one another are played one by one, as the database carries them out.
+  const before = lines.get(this)
+  const asked: Asked = {
     label: labelOf(rest[0]),
     client: this,
     values: valuesOf(rest),
@@ -39,7 +42,14 @@ function gated(this: pg.Client, ...args: unknown[]): unknown {
       return Reflect.apply(plain, this, rest)
     },
     besides: async (text) => Reflect.apply(plain, this, [text]),
-  })
+  }
+  const result = before ? before.then(() => gate(asked)) : gate(asked)
+  const line = result.then(
+    () => {},
+    () => {},
+  )
+  lines.set(this, line)
+  void line.then(() => lines.get(this) === line && lines.delete(this))
   if (!callback) return result
   // At once, not a turn later: the pool must hear of the end of a query before it hears of the end of its connection.
   // oxlint-disable promise/no-callback-in-promise

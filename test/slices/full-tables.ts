@@ -42,10 +42,10 @@ export async function fillTables(db: Database, shop: Business): Promise<{ smallD
     numberId,
   )
   await write(
-    `INSERT INTO conversation (org_id, id, number_id, department_id, their_phone, state, assignee_id, unread, last_at, last_order,
+    `INSERT INTO conversation (org_id, id, number_id, department_id, their_phone, state, assignee_id, unread, last_at, list_at, last_order,
                                window_at, window_record, window_message)
      SELECT $1, ${id(4)}, $3, CASE WHEN n <= 200 THEN $4::uuid ELSE $5::uuid END, ${PHONE}, CASE WHEN n % 2 = 0 THEN 'open' ELSE 'closed' END,
-            CASE n % 3 WHEN 0 THEN $6::uuid WHEN 1 THEN ${id(5)} END, (n % 20 = 0)::int, now() - ($2 - n) * interval '1 second', 10,
+            CASE n % 3 WHEN 0 THEN $6::uuid WHEN 1 THEN ${id(5)} END, (n % 20 = 0)::int, now() - ($2 - n) * interval '1 second', now() - ($2 - n) * interval '1 second', 10,
             now() - interval '1 hour', ${id(2)}, ${id(3)} FROM ${N}`,
     ...[numberId, smallDepartmentId, departmentId, memberId],
   )

@@ -37,6 +37,7 @@ export function watchPlans(): PlanWatch {
   const readings: Reading[] = []
   const statements = new Set<string>()
   const open = new WeakSet<pg.Client>()
+  const lines = new WeakMap<pg.Client, Promise<void>>()
   let count = 0
 
   const explain = async (client: pg.Client, asked: Asked): Promise<void> => {
@@ -64,11 +65,20 @@ export function watchPlans(): PlanWatch {
       typeof first === 'string'
         ? { text: first, ...(Array.isArray(second) && { values: second }) }
         : ((first as Asked | null) ?? null)
-    if (asked?.text?.startsWith('BEGIN')) open.add(this)
-    if (asked?.text === 'COMMIT' || asked?.text === 'ROLLBACK') open.delete(this)
-    if (!asked?.text || !/^\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b/.test(asked.text))
+    // What the product sends behind one another runs one by one here, each explained when its turn comes.
+    const work = (lines.get(this) ?? Promise.resolve()).then(async () => {
+      if (asked?.text?.startsWith('BEGIN')) open.add(this)
+      if (asked?.text === 'COMMIT' || asked?.text === 'ROLLBACK') open.delete(this)
+      if (asked && /^\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b/.test(asked.text)) await explain(this, asked)
       return original.apply(this, args)
-    const work = explain(this, asked).then(() => original.apply(this, args))
+    })
+    lines.set(
+      this,
+      work.then(
+        () => {},
+        () => {},
+      ),
+    )
     const hear = args.at(-1)
     if (typeof hear === 'function') work.catch((error: unknown) => hear(error))
     return work

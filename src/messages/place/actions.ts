@@ -39,12 +39,14 @@ export async function placeTexts(
   texts: readonly Text[],
   results: ReceiveResult[],
 ): Promise<Placing | null> {
-  const ours = await lookUp(tx, orgId, texts, results)
-  const [first] = ours
-  if (!first) return null
-  const restless = [...new Set(ours.filter((each) => !leavesAllAsItIs(each)).map(({ text }) => text.from))]
+  const found = await lookUp(tx, orgId, texts, results)
+  const { ours } = found
+  if (ours.length === 0) return null
+  const restless = [
+    ...new Set(ours.filter((each) => !leavesAllAsItIs(each, found.now)).map(({ text }) => text.from)),
+  ]
   const doors = new Map(ours.flatMap(({ text, place }) => (place.door ? [[text.from, place.door]] : [])))
-  let now = first.place.now
+  let { now } = found
   if (restless.length > 0) {
     const locked = await openDoorsForChange(tx, orgId, restless, {
       missing: restless.filter((phone) => !doors.has(phone)),
@@ -58,8 +60,7 @@ export async function placeTexts(
       ours.filter(({ text }) => locked.doors.has(text.from)),
     )
   }
-  const found = await intoThreads(tx, orgId, withoutRepeats(ours, results), now)
-  return { found, doors, now }
+  return { found: await intoThreads(tx, orgId, withoutRepeats(ours, results), now), doors, now }
 }
 
 async function lookUp(
@@ -67,9 +68,9 @@ async function lookUp(
   orgId: OrgId,
   texts: readonly Text[],
   results: ReceiveResult[],
-): Promise<Ours[]> {
-  const places = await readPlaces(tx, orgId, texts.map(arrivedOf))
-  return texts.flatMap((text, index) => {
+): Promise<{ ours: Ours[]; now: Date }> {
+  const { places, now } = await readPlaces(tx, orgId, texts.map(arrivedOf))
+  const ours = texts.flatMap((text, index) => {
     const place = places[index]
     if (!place?.number) {
       results[text.place] = 'unknown_number'
@@ -77,11 +78,12 @@ async function lookUp(
     }
     return [{ text, number: place.number, reading: readKeyword(text.body), place }]
   })
+  return { ours, now }
 }
 
 /** What was read before the locks were had may be old: asked again for the texts whose doors are locked now. */
 async function lookAgain(tx: Tx, orgId: OrgId, ours: readonly Ours[]): Promise<void> {
-  const places = await readPlaces(
+  const { places } = await readPlaces(
     tx,
     orgId,
     ours.map(({ text }) => arrivedOf(text)),
@@ -89,10 +91,10 @@ async function lookAgain(tx: Tx, orgId: OrgId, ours: readonly Ours[]): Promise<v
   for (const [index, each] of ours.entries()) each.place = places[index] ?? each.place
 }
 
-/** An ordinary text in an open conversation: nothing about it can change a standing, so its door stays unlocked. */
-function leavesAllAsItIs({ text, reading, place }: Ours): boolean {
+/** Nothing about such a text can change a standing, so its door stays unlocked. */
+function leavesAllAsItIs({ text, reading, place }: Ours, now: Date): boolean {
   if (!place.door || !place.conversationId) return false
-  return isCalm(reading, timeOf(text, place.now), place.door, place.window)
+  return isCalm(reading, timeOf(text, now), place.door, place.window)
 }
 
 function withoutRepeats(ours: readonly Ours[], results: ReceiveResult[]): Ours[] {

@@ -21,8 +21,10 @@ export type Placed = {
   window: Window | null
   /** The door of the phone as it is now; null while it has none. */
   door: Door | null
-  now: Date
 }
+
+/** Where each text belongs, in order, and the database's clock. */
+export type Places = { readonly places: Placed[]; readonly now: Date }
 
 export type Arrived = {
   readonly connectionId: string
@@ -37,7 +39,7 @@ const selectPlaced = statement(
   SELECT i.place::int, n.id AS number_id, n.department_id, l.id AS lane_id, o.name AS business, o.help_contact,
          m.id AS earlier, c.id AS conversation_id, c.window_at, c.window_record, c.window_message,
          d.phone IS NOT NULL AS has_door, d.stop_at, d.stop_record, d.start_at, d.start_record,
-         date_trunc('milliseconds', clock_timestamp()) AS now
+         CASE WHEN i.place = 1 THEN date_trunc('milliseconds', clock_timestamp()) END AS now
     FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[]) WITH ORDINALITY AS i (connection_id, carrier_message_id, phone, our_phone, place)
     JOIN organization o ON o.org_id = $1
     LEFT JOIN number n ON n.org_id = $1 AND n.phone = i.our_phone AND n.connection_id = i.connection_id
@@ -64,11 +66,11 @@ type Row = {
   stop_record: string | null
   start_at: Date | null
   start_record: string | null
-  now: Date
+  now: Date | null // of the first one only
 }
 
 /** Where texts belong, whether they came before, and how thread and door stand. Without locks: certain only under the door's. */
-export async function readPlaces(tx: Tx, orgId: OrgId, texts: readonly Arrived[]): Promise<Placed[]> {
+export async function readPlaces(tx: Tx, orgId: OrgId, texts: readonly Arrived[]): Promise<Places> {
   const rows = await tx.query<Row>(selectPlaced, [
     orgId,
     texts.map((t) => t.connectionId),
@@ -76,7 +78,8 @@ export async function readPlaces(tx: Tx, orgId: OrgId, texts: readonly Arrived[]
     texts.map((t) => t.from),
     texts.map((t) => t.to),
   ])
-  return rows.map(asPlaced).sort((one, other) => one.place - other.place)
+  const places = rows.map(asPlaced).sort((one, other) => one.place - other.place)
+  return { places, now: rows.find(({ place }) => place === 1)?.now ?? new Date(0) }
 }
 
 function asPlaced(row: Row): Placed {
@@ -104,6 +107,5 @@ function asPlaced(row: Row): Placed {
           startRecord: row.start_record,
         }
       : null,
-    now: row.now,
   }
 }

@@ -16,7 +16,7 @@ import { type NumberRow, type Placing, placeTexts } from '../place/actions.ts'
 import { previewOf } from '../preview.ts'
 import { segmentsOf } from '../segments.ts'
 import { addOutbound, type NewOutbound } from '../send/store.ts'
-import { addInbound, cancelFor } from './store.ts'
+import { addInbound, cancelFor, type NewInbound } from './store.ts'
 
 export type Inbound = { readonly connectionId: string; readonly event: InboundText | InboundPart }
 
@@ -110,61 +110,75 @@ async function store(
   taken: readonly Taken[],
   { doors, results, now }: { doors: Map<string, Door>; results: ReceiveResult[]; now: Date },
 ): Promise<Outcome> {
-  const records = taken.flatMap(recordOf)
-  if (records.length > 0) await addRecords(tx, orgId, records)
-  const changed = new Map(
-    taken
-      .filter(({ effect }) => effect.reading.label === 'opt_out' || effect.reading.label === 'opt_in')
-      .map(({ text }) => [text.from, doors.get(text.from)]),
-  )
-  if (changed.size > 0)
-    await writeDoors(
-      tx,
-      orgId,
-      new Map([...changed].flatMap(([phone, door]) => (door ? [[phone, door]] : []))),
-    )
-
-  const { steps, offsets } = stepsOf(taken)
-  const moved = await advanceThreads(tx, orgId, steps)
-  const base = (id: string): number => moved.get(id)?.base ?? 0
-  const added = await addInbound(
-    tx,
-    orgId,
-    taken.map(({ text, id, recordId, conversationId, effect }) => ({
-      id,
-      conversationId,
-      orderNo: base(conversationId) + (offsets.get(id) ?? 0),
-      connectionId: text.connectionId,
-      carrierMessageId: text.carrierMessageId,
-      body: text.body,
-      reading: effect.reading.label,
-      recordId: effect.record ? recordId : null,
-      sentAt: text.sentAt,
-    })),
+  const { steps, back } = stepsOf(taken)
+  const answers = taken.flatMap((each) => outboxRow(each, back(each.conversationId, each.recordId), now))
+  // In the order of the locks; all of them and the COMMIT in one write.
+  const [, , moved, added, cancelled] = await tx.lastly(
+    Promise.all([
+      addRecords(tx, orgId, taken.flatMap(recordOf)),
+      writeDoors(tx, orgId, changedDoors(taken, doors)),
+      advanceThreads(tx, orgId, steps),
+      addInbound(
+        tx,
+        orgId,
+        taken.map((each) => inboundRow(each, back(each.conversationId, each.id))),
+      ),
+      cancelFor(tx, orgId, closedBy(taken)),
+      addOutbound(tx, orgId, answers),
+    ]),
   )
   // Another process stored the same text a moment ago: its row is the one.
   for (const { id, text } of taken) if (!added.has(id)) results[text.place] = 'repeat'
-  const closed = distinct(
-    taken
-      .filter(({ effect }) => effect.answer === 'opt_out_confirmation') // it closed an open door
-      .map(({ text }) => text.from),
-  )
   const touched = new Map<string, { id: string; departmentId?: string }>(
-    [...moved.values()].map((row) => [row.id, row]),
+    cancelled.map(({ conversation_id: id }) => [id, { id }]),
   )
-  if (closed.length > 0)
-    for (const { conversation_id: id } of await cancelFor(tx, orgId, closed))
-      if (!touched.has(id)) touched.set(id, { id })
-  const answers = taken.flatMap((each) =>
-    outboxRow(each, base(each.conversationId) + (offsets.get(each.recordId) ?? 0), now),
-  )
-  if (answers.length > 0) await addOutbound(tx, orgId, answers)
+  for (const row of moved) touched.set(row.id, row)
   const readings = taken.map(({ effect }) => effect.reading.label)
   return { results, touched: [...touched.values()], due: answers.length > 0, readings }
 }
 
-/** How far each thread moves: its texts first, in order, then our answers. Offsets are by text id, and by record id for answers. */
-function stepsOf(taken: readonly Taken[]): { steps: Step[]; offsets: Map<string, number> } {
+/** The doors that these texts opened or closed. */
+function changedDoors(taken: readonly Taken[], doors: ReadonlyMap<string, Door>): Map<string, Door> {
+  const phones = taken
+    .filter(({ effect }) => effect.reading.label === 'opt_out' || effect.reading.label === 'opt_in')
+    .map(({ text }) => text.from)
+  return new Map(
+    phones.flatMap((phone) => {
+      const door = doors.get(phone)
+      return door ? [[phone, door]] : []
+    }),
+  )
+}
+
+/** The phones whose open door one of these texts closed. */
+const closedBy = (taken: readonly Taken[]): string[] => [
+  ...new Set(
+    taken.filter(({ effect }) => effect.answer === 'opt_out_confirmation').map(({ text }) => text.from),
+  ),
+]
+
+function inboundRow({ text, id, recordId, conversationId, effect }: Taken, back: number): NewInbound {
+  return {
+    id,
+    conversationId,
+    back,
+    connectionId: text.connectionId,
+    carrierMessageId: text.carrierMessageId,
+    body: text.body,
+    reading: effect.reading.label,
+    recordId: effect.record ? recordId : null,
+    sentAt: text.sentAt,
+  }
+}
+
+type Steps = {
+  readonly steps: Step[]
+  /** How far a text (by its id) or an answer (by its record's id) lies behind the last one of its thread. */
+  back(conversationId: string, id: string): number
+}
+
+/** How far each thread moves: its texts first, in order, then our answers. */
+function stepsOf(taken: readonly Taken[]): Steps {
   const steps = new Map<string, Step>()
   const offsets = new Map<string, number>()
   for (const { id, recordId, conversationId, effect, text } of taken) {
@@ -190,7 +204,10 @@ function stepsOf(taken: readonly Taken[]): { steps: Step[]; offsets: Map<string,
     steps.set(conversationId, { ...step, texts: step.texts + 1 })
     offsets.set(recordId, step.texts + 1)
   }
-  return { steps: [...steps.values()], offsets }
+  return {
+    steps: [...steps.values()],
+    back: (conversationId, id) => (steps.get(conversationId)?.texts ?? 0) - (offsets.get(id) ?? 0),
+  }
 }
 
 function recordOf({ text, id, recordId, number, effect, at }: Taken): NewRecord[] {
@@ -215,7 +232,7 @@ function recordOf({ text, id, recordId, number, effect, at }: Taken): NewRecord[
 /** The answer a text asks for, as a row of the outbox: one per record, by its key. Its five minutes count from our clock. */
 function outboxRow(
   { text, id, recordId, number, conversationId, effect }: Taken,
-  orderNo: number,
+  back: number,
   now: Date,
 ): NewOutbound[] {
   const answer =
@@ -234,7 +251,7 @@ function outboxRow(
     {
       id: newId(),
       conversationId,
-      orderNo,
+      back,
       laneId: number.laneId,
       phone: text.from,
       class: 0,
@@ -252,5 +269,3 @@ function outboxRow(
     },
   ]
 }
-
-const distinct = (items: readonly string[]): string[] => [...new Set(items)]

@@ -4,7 +4,8 @@ import { type OrgId, statement, type Tx } from '../../platform/database.ts'
 export type NewInbound = {
   readonly id: string
   readonly conversationId: string
-  readonly orderNo: number
+  /** How far its order number lies behind the last one of its thread, once the thread has moved. */
+  readonly back: number
   readonly connectionId: string
   readonly carrierMessageId: string
   readonly body: string
@@ -17,20 +18,22 @@ const insertInbound = statement(
   'inbound_insert',
   `
   INSERT INTO message_inbound (org_id, id, conversation_id, order_no, connection_id, carrier_message_id, body, reading, record_id, sent_at)
-  SELECT $1, m.* FROM unnest($2::uuid[], $3::uuid[], $4::bigint[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::uuid[], $10::timestamptz[])
-      AS m (id, conversation_id, order_no, connection_id, carrier_message_id, body, reading, record_id, sent_at)
+  SELECT $1, m.id, m.conversation_id, c.last_order - m.back, m.connection_id, m.carrier_message_id, m.body, m.reading, m.record_id, m.sent_at
+    FROM unnest($2::uuid[], $3::uuid[], $4::int[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::uuid[], $10::timestamptz[])
+      AS m (id, conversation_id, back, connection_id, carrier_message_id, body, reading, record_id, sent_at)
+    JOIN conversation c ON c.org_id = $1 AND c.id = m.conversation_id
    ORDER BY m.connection_id, m.carrier_message_id COLLATE "C"
   ON CONFLICT (org_id, connection_id, carrier_message_id) DO NOTHING RETURNING id`,
 )
 
-/** Stores texts; returns the ids that are new. */
+/** Stores texts of threads that were moved just now, under their locks; returns the ids that are new. */
 export async function addInbound(tx: Tx, orgId: OrgId, rows: readonly NewInbound[]): Promise<Set<string>> {
   const column = <Key extends keyof NewInbound>(key: Key): NewInbound[Key][] => rows.map((row) => row[key])
   const added = await tx.query<{ id: string }>(insertInbound, [
     orgId,
     column('id'),
     column('conversationId'),
-    column('orderNo'),
+    column('back'),
     column('connectionId'),
     column('carrierMessageId'),
     column('body'),
@@ -58,9 +61,11 @@ const cancelOpen = statement(
   RETURNING m.conversation_id`,
 )
 
-/** Cancels everything that waits to leave to these phones, the confirmation of an opt-out excepted. */
-export const cancelFor = (
+/** Cancels everything that waits to leave to these phones, the confirmation of an opt-out excepted. Returns where something did. */
+export async function cancelFor(
   tx: Tx,
   orgId: OrgId,
   phones: readonly string[],
-): Promise<{ conversation_id: string }[]> => tx.query(cancelOpen, [orgId, phones])
+): Promise<{ conversation_id: string }[]> {
+  return phones.length === 0 ? [] : tx.query(cancelOpen, [orgId, phones])
+}

@@ -33,14 +33,31 @@ export type SendResult =
 
 /** Accepts a set of texts. Each gets its own answer; a refused one leaves no trace, a repeated key the first answer. */
 export async function send(app: App, orgId: OrgId, wanted: readonly Wanted[]): Promise<SendResult[]> {
-  const { results, touched } = await app.db.inOrganization(orgId, (tx) => accept(tx, orgId, wanted))
+  const { results, touched, late } = await app.db.inOrganization(orgId, (tx) => accept(tx, orgId, wanted))
+  if (late.length > 0) await answerLate(app, orgId, { wanted, late, results })
   if (touched.length > 0) {
     app.live.tell([
       ...touched.map(({ id, departmentId }) => ({ orgId, topic: 'conversation' as const, id, departmentId })),
       { orgId, topic: 'due' },
     ])
   }
-  return results
+  return wanted.map((text, place) => results[place] ?? repeated(text, wanted, results))
+}
+
+/** The same key came through another process at the same moment: theirs was first, so its answer is the answer. */
+async function answerLate(
+  app: App,
+  orgId: OrgId,
+  {
+    wanted,
+    late,
+    results,
+  }: { wanted: readonly Wanted[]; late: readonly number[]; results: (SendResult | null)[] },
+): Promise<void> {
+  const texts = late.flatMap((place) => wanted[place] ?? [])
+  const again = await app.db.inOrganization(orgId, (tx) => resolve(tx, orgId, texts))
+  for (const [index, text] of texts.entries())
+    results[late[index] ?? -1] = settled(text, again[index]) ?? { ok: false, problem: 'key_reused' }
 }
 
 /** What makes two requests the same: where to, which words, and when. */
@@ -64,7 +81,13 @@ type Draft = {
   readonly phone: string
   readonly cleared: Cleared
 }
-type Told = { results: SendResult[]; touched: { id: string; departmentId: string }[] }
+type Stored = {
+  touched: readonly { id: string; departmentId: string }[]
+  /** Places whose key was used by another process a moment ago. */
+  late: readonly number[]
+}
+/** Open places are second texts of the set under a key that it already has. */
+type Told = Stored & { results: (SendResult | null)[] }
 
 async function accept(tx: Tx, orgId: OrgId, wanted: readonly Wanted[]): Promise<Told> {
   const found = await resolve(tx, orgId, wanted)
@@ -103,10 +126,9 @@ async function accept(tx: Tx, orgId: OrgId, wanted: readonly Wanted[]): Promise<
       refused.push({ place, refusal: verdict.ok ? { ok: false, reason: 'no_consent', at: null } : verdict })
   }
 
-  const touched = drafts.length > 0 ? await store(tx, orgId, drafts, results) : []
   await explain(tx, orgId, refused, { found, results })
-  for (const [place, text] of wanted.entries()) results[place] ??= repeated(text, wanted, results)
-  return { results: results as SendResult[], touched }
+  const stored = drafts.length > 0 ? await store(tx, orgId, drafts, results) : { touched: [], late: [] }
+  return { ...stored, results }
 }
 
 /** What is settled without asking the gate: a foreign or missing thread, and a key that was used before. */
@@ -150,7 +172,7 @@ async function store(
   orgId: OrgId,
   drafts: readonly Draft[],
   results: (SendResult | null)[],
-): Promise<Told['touched']> {
+): Promise<Stored> {
   const steps = new Map<string, Step>()
   const offsets = drafts.map(({ conversationId, text }) => {
     const texts = (steps.get(conversationId)?.texts ?? 0) + 1
@@ -165,12 +187,12 @@ async function store(
     })
     return texts
   })
-  const moved = await advanceThreads(tx, orgId, [...steps.values()])
   const rows = drafts.map((draft, index) =>
-    asRow(draft, (moved.get(draft.conversationId)?.base ?? 0) + (offsets[index] ?? 0)),
+    asRow(draft, (steps.get(draft.conversationId)?.texts ?? 0) - (offsets[index] ?? 0)),
   )
-  const added = await addOutbound(tx, orgId, rows)
-  const late = drafts.filter((_, index) => !added.has(rows[index]?.id ?? ''))
+  const [touched, added] = await tx.lastly(
+    Promise.all([advanceThreads(tx, orgId, [...steps.values()]), addOutbound(tx, orgId, rows)]),
+  )
   for (const [index, draft] of drafts.entries()) {
     const row = rows[index]
     if (!row || !added.has(row.id)) continue
@@ -184,24 +206,15 @@ async function store(
       isNew: true,
     }
   }
-  // The same key came through another process at the same moment: theirs was first, so its answer is the answer.
-  if (late.length > 0) {
-    const again = await resolve(
-      tx,
-      orgId,
-      late.map(({ text }) => text),
-    )
-    for (const [index, draft] of late.entries())
-      results[draft.place] = settled(draft.text, again[index]) ?? { ok: false, problem: 'key_reused' }
-  }
-  return [...moved.values()]
+  const late = drafts.flatMap(({ place }, index) => (added.has(rows[index]?.id ?? '') ? [] : [place]))
+  return { touched, late }
 }
 
-function asRow({ text, cleared, conversationId, laneId, phone }: Draft, orderNo: number): NewOutbound {
+function asRow({ text, cleared, conversationId, laneId, phone }: Draft, back: number): NewOutbound {
   return {
     id: newId(),
     conversationId,
-    orderNo,
+    back,
     laneId,
     phone,
     class: text.authorId ? 0 : 1,

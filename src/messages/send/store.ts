@@ -62,7 +62,8 @@ export async function resolve(tx: Tx, orgId: OrgId, asked: readonly Asked[]): Pr
 export type NewOutbound = {
   readonly id: string
   readonly conversationId: string
-  readonly orderNo: number
+  /** How far its order number lies behind the last one of its thread, once the thread has moved. */
+  readonly back: number
   readonly laneId: string
   readonly phone: string
   readonly class: 0 | 1 | 2
@@ -84,26 +85,28 @@ const insertOutbound = statement(
   `
   INSERT INTO message_outbound (org_id, id, conversation_id, order_no, lane_id, phone, class, kind, body, segments, state, due_at,
                                 author_id, key_id, request_key, request_sha256, cleared_by, cleared_rule, answers_id)
-  SELECT $1, m.id, m.conversation_id, m.order_no, m.lane_id, m.phone, m.class, m.kind, m.body, m.segments,
+  SELECT $1, m.id, m.conversation_id, c.last_order - m.back, m.lane_id, m.phone, m.class, m.kind, m.body, m.segments,
          CASE WHEN m.due_at > now() THEN 'scheduled' ELSE 'queued' END, COALESCE(m.due_at, now()),
          m.author_id, m.key_id, m.request_key, m.request_sha256, m.cleared_by, m.cleared_rule, m.answers_id
-    FROM unnest($2::uuid[], $3::uuid[], $4::bigint[], $5::uuid[], $6::text[], $7::smallint[], $8::text[], $9::text[], $10::smallint[],
+    FROM unnest($2::uuid[], $3::uuid[], $4::int[], $5::uuid[], $6::text[], $7::smallint[], $8::text[], $9::text[], $10::smallint[],
                 $11::timestamptz[], $12::uuid[], $13::uuid[], $14::text[], $15::bytea[], $16::uuid[], $17::text[], $18::uuid[])
-      AS m (id, conversation_id, order_no, lane_id, phone, class, kind, body, segments, due_at, author_id, key_id, request_key, request_sha256,
+      AS m (id, conversation_id, back, lane_id, phone, class, kind, body, segments, due_at, author_id, key_id, request_key, request_sha256,
             cleared_by, cleared_rule, answers_id)
+    JOIN conversation c ON c.org_id = $1 AND c.id = m.conversation_id
    ORDER BY m.request_key COLLATE "C"
   ON CONFLICT (org_id, request_key) DO NOTHING
   RETURNING id`,
 )
 
-/** Writes outbox rows; returns the ids that are new. One whose key somebody else just used is left out. */
+/** Writes outbox rows of threads that were moved just now, under their locks; returns the ids that are new. One whose key somebody else just used is left out. */
 export async function addOutbound(tx: Tx, orgId: OrgId, rows: readonly NewOutbound[]): Promise<Set<string>> {
+  if (rows.length === 0) return new Set()
   const column = <Key extends keyof NewOutbound>(key: Key): NewOutbound[Key][] => rows.map((row) => row[key])
   const added = await tx.query<{ id: string }>(insertOutbound, [
     orgId,
     column('id'),
     column('conversationId'),
-    column('orderNo'),
+    column('back'),
     column('laneId'),
     column('phone'),
     column('class'),
