@@ -119,6 +119,31 @@ GRANT SELECT ON TABLE public.attempt TO parley_backup;
 GRANT SELECT ON TABLE public.attempt TO parley_reader;
 GRANT INSERT, SELECT, UPDATE ON TABLE public.attempt TO parley_web;
 
+CREATE TABLE public.campaign (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  use_case text NOT NULL,
+  description text DEFAULT ''::text NOT NULL,
+  levels text[] NOT NULL,
+  double_opt_in boolean DEFAULT false NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  archived_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT campaign_pkey PRIMARY KEY (org_id, id),
+  CONSTRAINT campaign_description_check CHECK ((length(description) <= 400)),
+  CONSTRAINT campaign_levels_check CHECK (((cardinality(levels) > 0) AND (levels <@ ARRAY['informational'::text, 'promotional'::text]))),
+  CONSTRAINT campaign_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+  CONSTRAINT campaign_use_case_check CHECK (((length(use_case) >= 1) AND (length(use_case) <= 60)))
+);
+CREATE UNIQUE INDEX campaign_name ON public.campaign USING btree (org_id, lower(name)) WHERE (archived_at IS NULL);
+ALTER TABLE public.campaign ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.campaign FORCE ROW LEVEL SECURITY;
+CREATE POLICY backup ON public.campaign FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
+CREATE POLICY own_organization ON public.campaign FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+GRANT SELECT ON TABLE public.campaign TO parley_backup;
+GRANT INSERT, SELECT, UPDATE ON TABLE public.campaign TO parley_web;
+
 CREATE TABLE public.connection (
   org_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -149,21 +174,30 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE public.connection TO parley_web;
 CREATE TABLE public.consent_record (
   org_id uuid NOT NULL,
   id uuid NOT NULL,
-  phone text COLLATE "C" NOT NULL,
   kind text NOT NULL,
   level text,
+  campaign_id uuid,
+  method text,
   medium text NOT NULL,
   number_id uuid,
   message_id uuid,
-  words text DEFAULT ''::text NOT NULL,
   rule text DEFAULT ''::text NOT NULL,
   said_at timestamp(3) with time zone NOT NULL,
-  recorded_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  recorded_at timestamp(3) with time zone NOT NULL,
+  actor_member_id uuid,
+  actor_key_id uuid,
+  page_url text,
+  wording_version integer,
+  wording_sha256 bytea,
+  answers_record_id uuid,
+  erased_record_ids uuid[],
+  commitment bytea NOT NULL,
+  canonical bytea NOT NULL,
   CONSTRAINT consent_record_pkey PRIMARY KEY (org_id, id),
-  CONSTRAINT consent_record_kind_check CHECK ((kind = ANY (ARRAY['opt_out'::text, 'opt_in'::text, 'help'::text, 'conversation'::text]))),
+  CONSTRAINT consent_record_kind_check CHECK ((kind = ANY (ARRAY['conversation'::text, 'opt_out'::text, 'opt_in'::text, 'help'::text, 'given'::text, 'withdrawn'::text, 'asked'::text, 'declined'::text, 'doubt'::text, 'doubt_cleared'::text, 'wrong_number'::text, 'overruled'::text, 'erased'::text]))),
   CONSTRAINT consent_record_level_check CHECK ((level = ANY (ARRAY['conversational'::text, 'informational'::text, 'promotional'::text])))
 );
-CREATE INDEX consent_record_phone ON public.consent_record USING btree (org_id, phone, recorded_at DESC, id);
+CREATE INDEX consent_record_erasures ON public.consent_record USING btree (org_id, id) WHERE (kind = 'erased'::text);
 ALTER TABLE public.consent_record ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.consent_record FORCE ROW LEVEL SECURITY;
 CREATE POLICY backup ON public.consent_record FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
@@ -191,6 +225,29 @@ CREATE POLICY backup ON public.contact FOR SELECT TO parley_backup USING ((CURRE
 CREATE POLICY own_organization ON public.contact FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
 GRANT SELECT ON TABLE public.contact TO parley_backup;
 GRANT INSERT, SELECT, UPDATE ON TABLE public.contact TO parley_web;
+
+CREATE TABLE public.contact_event (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  contact_id uuid NOT NULL,
+  kind text NOT NULL,
+  before text NOT NULL,
+  after text NOT NULL,
+  actor_member_id uuid,
+  actor_key_id uuid,
+  at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT contact_event_pkey PRIMARY KEY (org_id, id),
+  CONSTRAINT contact_event_kind_check CHECK ((kind = 'named'::text)),
+  CONSTRAINT contact_event_org_id_contact_id_fkey FOREIGN KEY (org_id, contact_id) REFERENCES contact(org_id, id)
+);
+CREATE INDEX contact_event_contact ON public.contact_event USING btree (org_id, contact_id, at DESC, id DESC);
+ALTER TABLE public.contact_event ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.contact_event FORCE ROW LEVEL SECURITY;
+CREATE POLICY backup ON public.contact_event FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
+CREATE POLICY own_organization ON public.contact_event FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+CREATE TRIGGER never_edited BEFORE UPDATE ON public.contact_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
+GRANT SELECT ON TABLE public.contact_event TO parley_backup;
+GRANT DELETE, INSERT, SELECT ON TABLE public.contact_event TO parley_web;
 
 CREATE TABLE public.contact_word (
   org_id uuid NOT NULL,
@@ -264,16 +321,61 @@ CREATE TABLE public.door (
   phone text COLLATE "C" NOT NULL,
   stop_at timestamp(3) with time zone,
   stop_record uuid,
+  stop_kind text,
   start_at timestamp(3) with time zone,
   start_record uuid,
-  CONSTRAINT door_pkey PRIMARY KEY (org_id, phone)
+  doubt_at timestamp(3) with time zone,
+  doubt_record uuid,
+  CONSTRAINT door_pkey PRIMARY KEY (org_id, phone),
+  CONSTRAINT door_stop_kind_check CHECK ((stop_kind = ANY (ARRAY['opt_out'::text, 'wrong_number'::text])))
 ) WITH (fillfactor=80);
+CREATE INDEX door_closed ON public.door USING btree (org_id, stop_at DESC, phone DESC) WHERE ((stop_at IS NOT NULL) AND ((start_at IS NULL) OR (start_at <= stop_at)));
+CREATE INDEX door_closed_phone ON public.door USING btree (org_id, phone) WHERE ((stop_at IS NOT NULL) AND ((start_at IS NULL) OR (start_at <= stop_at)));
 ALTER TABLE public.door ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.door FORCE ROW LEVEL SECURITY;
 CREATE POLICY backup ON public.door FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
 CREATE POLICY own_organization ON public.door FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
 GRANT SELECT ON TABLE public.door TO parley_backup;
 GRANT INSERT, SELECT, UPDATE ON TABLE public.door TO parley_web;
+
+CREATE TABLE public.install_head (
+  number bigint NOT NULL,
+  at timestamp(3) with time zone NOT NULL,
+  size bigint NOT NULL,
+  root bytea NOT NULL,
+  previous bytea,
+  public_key bytea NOT NULL,
+  signature bytea NOT NULL,
+  CONSTRAINT install_head_pkey PRIMARY KEY (number),
+  CONSTRAINT install_head_number_check CHECK ((number > 0))
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.install_head FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.install_head FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+GRANT SELECT ON TABLE public.install_head TO parley_backup;
+GRANT SELECT ON TABLE public.install_head TO parley_reader;
+GRANT SELECT ON TABLE public.install_head TO parley_web;
+
+CREATE TABLE public.install_leaf (
+  "position" bigint NOT NULL,
+  number bigint NOT NULL,
+  org_id uuid NOT NULL,
+  size bigint NOT NULL,
+  root bytea NOT NULL,
+  CONSTRAINT install_leaf_pkey PRIMARY KEY ("position"),
+  CONSTRAINT install_leaf_org_id_size_key UNIQUE (org_id, size),
+  CONSTRAINT install_leaf_position_check CHECK (("position" >= 0))
+);
+ALTER TABLE public.install_leaf ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.install_leaf FORCE ROW LEVEL SECURITY;
+CREATE POLICY backup ON public.install_leaf FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
+CREATE POLICY install ON public.install_leaf FOR ALL TO PUBLIC USING ((CURRENT_USER <> ALL (ARRAY['parley_web'::name, 'parley_reader'::name, 'parley_backup'::name]))) WITH CHECK ((CURRENT_USER <> ALL (ARRAY['parley_web'::name, 'parley_reader'::name, 'parley_backup'::name])));
+CREATE POLICY own_organization ON public.install_leaf FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+CREATE POLICY reader ON public.install_leaf FOR SELECT TO parley_reader USING (true);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.install_leaf FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.install_leaf FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+GRANT SELECT ON TABLE public.install_leaf TO parley_backup;
+GRANT SELECT ON TABLE public.install_leaf TO parley_reader;
+GRANT SELECT ON TABLE public.install_leaf TO parley_web;
 
 CREATE TABLE public.install_secret (
   kind text NOT NULL,
@@ -284,6 +386,25 @@ CREATE TABLE public.install_secret (
   used_at timestamp(3) with time zone,
   CONSTRAINT install_secret_pkey PRIMARY KEY (kind)
 );
+
+CREATE TABLE public.install_tile (
+  level smallint NOT NULL,
+  index bigint NOT NULL,
+  hash bytea NOT NULL,
+  CONSTRAINT install_tile_pkey PRIMARY KEY (level, index),
+  CONSTRAINT install_tile_level_check CHECK ((level > 0))
+);
+GRANT SELECT ON TABLE public.install_tile TO parley_backup;
+GRANT SELECT ON TABLE public.install_tile TO parley_reader;
+GRANT SELECT ON TABLE public.install_tile TO parley_web;
+
+CREATE TABLE public.install_tree (
+  is_only boolean DEFAULT true NOT NULL,
+  size bigint NOT NULL,
+  frontier bytea NOT NULL,
+  CONSTRAINT install_tree_pkey PRIMARY KEY (is_only),
+  CONSTRAINT install_tree_is_only_check CHECK (is_only)
+) WITH (fillfactor=70);
 
 CREATE TABLE public.lane (
   org_id uuid NOT NULL,
@@ -310,6 +431,40 @@ GRANT SELECT ON TABLE public.lane TO parley_backup;
 GRANT SELECT ON TABLE public.lane TO parley_reader;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE public.lane TO parley_web;
 
+CREATE TABLE public.leaf (
+  org_id uuid NOT NULL,
+  "position" bigint NOT NULL,
+  record_id uuid NOT NULL,
+  hash bytea NOT NULL,
+  CONSTRAINT leaf_pkey PRIMARY KEY (org_id, "position"),
+  CONSTRAINT leaf_org_id_record_id_key UNIQUE (org_id, record_id),
+  CONSTRAINT leaf_position_check CHECK (("position" >= 0))
+);
+ALTER TABLE public.leaf ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.leaf FORCE ROW LEVEL SECURITY;
+CREATE POLICY backup ON public.leaf FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
+CREATE POLICY own_organization ON public.leaf FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.leaf FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.leaf FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+GRANT SELECT ON TABLE public.leaf TO parley_backup;
+GRANT INSERT, SELECT ON TABLE public.leaf TO parley_web;
+
+CREATE TABLE public.legal_hold (
+  org_id uuid NOT NULL,
+  phone text COLLATE "C" NOT NULL,
+  reason text NOT NULL,
+  set_by text NOT NULL,
+  set_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT legal_hold_pkey PRIMARY KEY (org_id, phone),
+  CONSTRAINT legal_hold_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 400)))
+);
+ALTER TABLE public.legal_hold ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.legal_hold FORCE ROW LEVEL SECURITY;
+CREATE POLICY backup ON public.legal_hold FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
+CREATE POLICY own_organization ON public.legal_hold FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+GRANT SELECT ON TABLE public.legal_hold TO parley_backup;
+GRANT DELETE, INSERT, SELECT ON TABLE public.legal_hold TO parley_web;
+
 CREATE TABLE public.member (
   org_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -321,7 +476,7 @@ CREATE TABLE public.member (
   created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
   CONSTRAINT member_pkey PRIMARY KEY (org_id, id),
   CONSTRAINT member_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
-  CONSTRAINT member_role_check CHECK ((role = ANY (ARRAY['super_admin'::text, 'admin'::text, 'manager'::text, 'agent'::text]))),
+  CONSTRAINT member_role_check CHECK ((role = ANY (ARRAY['super_admin'::text, 'admin'::text, 'manager'::text, 'agent'::text, 'auditor'::text]))),
   CONSTRAINT member_org_id_fkey FOREIGN KEY (org_id) REFERENCES organization(org_id)
 );
 CREATE UNIQUE INDEX member_email ON public.member USING btree (org_id, lower(email));
@@ -396,9 +551,13 @@ CREATE TABLE public.message_outbound (
   cleared_by uuid,
   cleared_rule text NOT NULL,
   answers_id uuid,
+  level text DEFAULT 'conversational'::text NOT NULL,
+  campaign_id uuid,
+  overruled_by uuid,
   attempts smallint DEFAULT 0 NOT NULL,
   CONSTRAINT message_outbound_pkey PRIMARY KEY (org_id, id),
-  CONSTRAINT message_outbound_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'opt_out_confirmation'::text, 'help_answer'::text]))),
+  CONSTRAINT message_outbound_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'opt_out_confirmation'::text, 'help_answer'::text, 'opt_in_request'::text]))),
+  CONSTRAINT message_outbound_level_check CHECK ((level = ANY (ARRAY['conversational'::text, 'informational'::text, 'promotional'::text]))),
   CONSTRAINT message_outbound_rests_on_a_record CHECK ((cleared_by IS NOT NULL)),
   CONSTRAINT message_outbound_state_check CHECK ((state = ANY (ARRAY['scheduled'::text, 'queued'::text, 'claimed'::text, 'handing'::text, 'sent'::text, 'delivered'::text, 'undelivered'::text, 'failed'::text, 'refused'::text, 'cancelled'::text, 'unconfirmed'::text]))),
   CONSTRAINT message_outbound_org_id_cleared_by_fkey FOREIGN KEY (org_id, cleared_by) REFERENCES consent_record(org_id, id),
@@ -408,6 +567,7 @@ CREATE UNIQUE INDEX message_outbound_busy ON public.message_outbound USING btree
 CREATE INDEX message_outbound_due ON public.message_outbound USING btree (org_id, lane_id, class, due_at, order_no) WHERE (state = ANY (ARRAY['queued'::text, 'scheduled'::text]));
 CREATE UNIQUE INDEX message_outbound_once ON public.message_outbound USING btree (org_id, request_key);
 CREATE INDEX message_outbound_order ON public.message_outbound USING btree (org_id, conversation_id, class, order_no) WHERE (state = ANY (ARRAY['queued'::text, 'scheduled'::text]));
+CREATE INDEX message_outbound_promotional ON public.message_outbound USING btree (org_id, phone, due_at) WHERE (level = 'promotional'::text);
 CREATE UNIQUE INDEX message_outbound_thread ON public.message_outbound USING btree (org_id, conversation_id, order_no);
 ALTER TABLE public.message_outbound ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.message_outbound FORCE ROW LEVEL SECURITY;
@@ -468,16 +628,51 @@ CREATE POLICY own_organization ON public.number FOR ALL TO PUBLIC USING ((org_id
 GRANT SELECT ON TABLE public.number TO parley_backup;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE public.number TO parley_web;
 
+CREATE TABLE public.opt_out_case (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  phone text COLLATE "C" NOT NULL,
+  conversation_id uuid NOT NULL,
+  department_id uuid NOT NULL,
+  message_id uuid NOT NULL,
+  said_at timestamp(3) with time zone NOT NULL,
+  due_on date NOT NULL,
+  decided_at timestamp(3) with time zone,
+  decision text,
+  decided_by uuid,
+  decision_record uuid,
+  CONSTRAINT opt_out_case_pkey PRIMARY KEY (org_id, id),
+  CONSTRAINT opt_out_case_decided_whole CHECK ((num_nonnulls(decided_at, decision, decision_record) = ANY (ARRAY[0, 3]))),
+  CONSTRAINT opt_out_case_decision_check CHECK ((decision = ANY (ARRAY['opt_out'::text, 'keep'::text]))),
+  CONSTRAINT opt_out_case_org_id_conversation_id_fkey FOREIGN KEY (org_id, conversation_id) REFERENCES conversation(org_id, id),
+  CONSTRAINT opt_out_case_org_id_decided_by_fkey FOREIGN KEY (org_id, decided_by) REFERENCES member(org_id, id),
+  CONSTRAINT opt_out_case_org_id_decision_record_fkey FOREIGN KEY (org_id, decision_record) REFERENCES consent_record(org_id, id),
+  CONSTRAINT opt_out_case_org_id_id_fkey FOREIGN KEY (org_id, id) REFERENCES consent_record(org_id, id)
+);
+CREATE INDEX opt_out_case_open ON public.opt_out_case USING btree (org_id, due_on, id) WHERE (decided_at IS NULL);
+CREATE INDEX opt_out_case_phone ON public.opt_out_case USING btree (org_id, phone) WHERE (decided_at IS NULL);
+ALTER TABLE public.opt_out_case ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.opt_out_case FORCE ROW LEVEL SECURITY;
+CREATE POLICY backup ON public.opt_out_case FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
+CREATE POLICY own_organization ON public.opt_out_case FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+GRANT SELECT ON TABLE public.opt_out_case TO parley_backup;
+GRANT INSERT, SELECT, UPDATE ON TABLE public.opt_out_case TO parley_web;
+
 CREATE TABLE public.organization (
   org_id uuid NOT NULL,
   name text NOT NULL,
   is_demo boolean DEFAULT false NOT NULL,
   conversation_hours integer DEFAULT 24 NOT NULL,
+  quiet_informational boolean DEFAULT true NOT NULL,
+  most_promotional smallint DEFAULT 3 NOT NULL,
+  ask_days smallint DEFAULT 30 NOT NULL,
   help_contact text DEFAULT ''::text NOT NULL,
   created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
   CONSTRAINT organization_pkey PRIMARY KEY (org_id),
+  CONSTRAINT organization_ask_days_check CHECK (((ask_days >= 1) AND (ask_days <= 365))),
   CONSTRAINT organization_conversation_hours_check CHECK (((conversation_hours >= 1) AND (conversation_hours <= 168))),
   CONSTRAINT organization_help_contact_check CHECK ((length(help_contact) <= 120)),
+  CONSTRAINT organization_most_promotional_check CHECK (((most_promotional >= 1) AND (most_promotional <= 3))),
   CONSTRAINT organization_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
 );
 ALTER TABLE public.organization ENABLE ROW LEVEL SECURITY;
@@ -596,6 +791,31 @@ GRANT SELECT ON TABLE public.receipt TO parley_backup;
 GRANT SELECT ON TABLE public.receipt TO parley_reader;
 GRANT INSERT, SELECT, UPDATE ON TABLE public.receipt TO parley_web;
 
+CREATE TABLE public.record_personal (
+  org_id uuid NOT NULL,
+  record_id uuid NOT NULL,
+  salt bytea NOT NULL,
+  phone text COLLATE "C",
+  words text,
+  actor_name text,
+  ip text,
+  user_agent text,
+  identity text,
+  experience text,
+  evidence text,
+  reason text,
+  CONSTRAINT record_personal_pkey PRIMARY KEY (org_id, record_id),
+  CONSTRAINT record_personal_org_id_record_id_fkey FOREIGN KEY (org_id, record_id) REFERENCES consent_record(org_id, id)
+);
+CREATE INDEX record_personal_phone ON public.record_personal USING btree (org_id, phone, record_id DESC);
+ALTER TABLE public.record_personal ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.record_personal FORCE ROW LEVEL SECURITY;
+CREATE POLICY backup ON public.record_personal FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
+CREATE POLICY own_organization ON public.record_personal FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+CREATE TRIGGER never_edited BEFORE UPDATE ON public.record_personal FOR EACH ROW EXECUTE FUNCTION refuse_change();
+GRANT SELECT ON TABLE public.record_personal TO parley_backup;
+GRANT DELETE, INSERT, SELECT ON TABLE public.record_personal TO parley_web;
+
 CREATE TABLE public.route (
   kind text NOT NULL,
   sha256 bytea NOT NULL,
@@ -642,6 +862,130 @@ GRANT SELECT ON TABLE public.smpp_seen TO parley_backup;
 GRANT SELECT ON TABLE public.smpp_seen TO parley_reader;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE public.smpp_seen TO parley_web;
 
+CREATE TABLE public.staff_act (
+  org_id uuid NOT NULL,
+  request_key text COLLATE "C" NOT NULL,
+  sha256 bytea NOT NULL,
+  made_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT staff_act_pkey PRIMARY KEY (org_id, request_key),
+  CONSTRAINT staff_act_request_key_check CHECK (((length(request_key) >= 8) AND (length(request_key) <= 100)))
+);
+ALTER TABLE public.staff_act ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.staff_act FORCE ROW LEVEL SECURITY;
+CREATE POLICY backup ON public.staff_act FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
+CREATE POLICY own_organization ON public.staff_act FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+GRANT SELECT ON TABLE public.staff_act TO parley_backup;
+GRANT INSERT, SELECT ON TABLE public.staff_act TO parley_web;
+
+CREATE TABLE public.standing (
+  org_id uuid NOT NULL,
+  phone text COLLATE "C" NOT NULL,
+  campaign_id uuid NOT NULL,
+  level text NOT NULL,
+  given_at timestamp(3) with time zone,
+  given_record uuid,
+  withdrawn_at timestamp(3) with time zone,
+  withdrawn_record uuid,
+  asked_at timestamp(3) with time zone,
+  asked_record uuid,
+  asked_until timestamp(3) with time zone,
+  CONSTRAINT standing_pkey PRIMARY KEY (org_id, phone, campaign_id, level),
+  CONSTRAINT standing_level_check CHECK ((level = ANY (ARRAY['informational'::text, 'promotional'::text])))
+) WITH (fillfactor=80);
+CREATE INDEX standing_asked ON public.standing USING btree (org_id, asked_until) WHERE (asked_record IS NOT NULL);
+ALTER TABLE public.standing ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.standing FORCE ROW LEVEL SECURITY;
+CREATE POLICY backup ON public.standing FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
+CREATE POLICY own_organization ON public.standing FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+GRANT SELECT ON TABLE public.standing TO parley_backup;
+GRANT INSERT, SELECT, UPDATE ON TABLE public.standing TO parley_web;
+
+CREATE TABLE public.thread_event (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  conversation_id uuid NOT NULL,
+  kind text NOT NULL,
+  actor_member_id uuid,
+  actor_key_id uuid,
+  to_member_id uuid,
+  at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT thread_event_pkey PRIMARY KEY (org_id, id),
+  CONSTRAINT thread_event_kind_check CHECK ((kind = ANY (ARRAY['assigned'::text, 'closed'::text, 'reopened'::text]))),
+  CONSTRAINT thread_event_org_id_conversation_id_fkey FOREIGN KEY (org_id, conversation_id) REFERENCES conversation(org_id, id)
+);
+CREATE INDEX thread_event_conversation ON public.thread_event USING btree (org_id, conversation_id, at DESC, id DESC);
+ALTER TABLE public.thread_event ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.thread_event FORCE ROW LEVEL SECURITY;
+CREATE POLICY backup ON public.thread_event FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
+CREATE POLICY own_organization ON public.thread_event FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.thread_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
+GRANT SELECT ON TABLE public.thread_event TO parley_backup;
+GRANT INSERT, SELECT ON TABLE public.thread_event TO parley_web;
+
+CREATE TABLE public.tile (
+  org_id uuid NOT NULL,
+  level smallint NOT NULL,
+  index bigint NOT NULL,
+  hash bytea NOT NULL,
+  CONSTRAINT tile_pkey PRIMARY KEY (org_id, level, index),
+  CONSTRAINT tile_level_check CHECK ((level > 0))
+);
+ALTER TABLE public.tile ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.tile FORCE ROW LEVEL SECURITY;
+CREATE POLICY backup ON public.tile FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
+CREATE POLICY own_organization ON public.tile FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.tile FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.tile FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+GRANT SELECT ON TABLE public.tile TO parley_backup;
+GRANT INSERT, SELECT ON TABLE public.tile TO parley_web;
+
+CREATE TABLE public.tree_head (
+  org_id uuid NOT NULL,
+  size bigint NOT NULL,
+  root bytea NOT NULL,
+  frontier bytea NOT NULL,
+  CONSTRAINT tree_head_pkey PRIMARY KEY (org_id)
+) WITH (fillfactor=70);
+ALTER TABLE public.tree_head ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.tree_head FORCE ROW LEVEL SECURITY;
+CREATE POLICY backup ON public.tree_head FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
+CREATE POLICY own_organization ON public.tree_head FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+CREATE POLICY reader ON public.tree_head FOR SELECT TO parley_reader USING (true);
+CREATE TRIGGER never_deleted BEFORE DELETE ON public.tree_head FOR EACH ROW EXECUTE FUNCTION refuse_change();
+GRANT SELECT ON TABLE public.tree_head TO parley_backup;
+GRANT SELECT ON TABLE public.tree_head TO parley_reader;
+GRANT INSERT, SELECT, UPDATE ON TABLE public.tree_head TO parley_web;
+
+CREATE TABLE public.unsealed (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  CONSTRAINT unsealed_pkey PRIMARY KEY (org_id, id)
+);
+ALTER TABLE public.unsealed ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.unsealed FORCE ROW LEVEL SECURITY;
+CREATE POLICY backup ON public.unsealed FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
+CREATE POLICY own_organization ON public.unsealed FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+CREATE POLICY reader ON public.unsealed FOR SELECT TO parley_reader USING (true);
+GRANT SELECT ON TABLE public.unsealed TO parley_backup;
+GRANT SELECT ON TABLE public.unsealed TO parley_reader;
+GRANT DELETE, INSERT, SELECT ON TABLE public.unsealed TO parley_web;
+
+CREATE TABLE public.unsigned (
+  org_id uuid NOT NULL,
+  size bigint NOT NULL,
+  root bytea NOT NULL,
+  CONSTRAINT unsigned_pkey PRIMARY KEY (org_id, size)
+);
+ALTER TABLE public.unsigned ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.unsigned FORCE ROW LEVEL SECURITY;
+CREATE POLICY backup ON public.unsigned FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
+CREATE POLICY install ON public.unsigned FOR ALL TO PUBLIC USING ((CURRENT_USER <> ALL (ARRAY['parley_web'::name, 'parley_reader'::name, 'parley_backup'::name]))) WITH CHECK ((CURRENT_USER <> ALL (ARRAY['parley_web'::name, 'parley_reader'::name, 'parley_backup'::name])));
+CREATE POLICY own_organization ON public.unsigned FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+CREATE POLICY reader ON public.unsigned FOR SELECT TO parley_reader USING (true);
+GRANT SELECT ON TABLE public.unsigned TO parley_backup;
+GRANT SELECT ON TABLE public.unsigned TO parley_reader;
+GRANT INSERT ON TABLE public.unsigned TO parley_web;
+
 CREATE TABLE public.worker (
   id uuid NOT NULL,
   seen_at timestamp with time zone DEFAULT now() NOT NULL,
@@ -684,6 +1028,15 @@ CREATE OR REPLACE FUNCTION public.distribute(t regclass)
  LANGUAGE plpgsql
 AS $function$
 BEGIN
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.let_install_write(t regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  EXECUTE format('CREATE POLICY install ON %s USING (current_user NOT IN (''parley_web'', ''parley_reader'', ''parley_backup''))
+                    WITH CHECK (current_user NOT IN (''parley_web'', ''parley_reader'', ''parley_backup''))', t);
 END $function$;
 
 CREATE OR REPLACE FUNCTION public.let_reader_see(t regclass)

@@ -20,7 +20,7 @@ export default defineConfig({
         test: {
           ...everywhere,
           name: 'unit',
-          include: ['src/**/*.test.{ts,tsx}', 'test/**/*.unit.test.ts'],
+          include: ['src/**/*.test.{ts,tsx}', 'test/**/*.unit.test.ts', 'verify/**/*.test.ts'],
           exclude: ['**/*.slice.test.ts', 'node_modules/**'],
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
@@ -30,7 +30,7 @@ export default defineConfig({
         test: {
           ...everywhere,
           name: 'slices',
-          include: ['src/**/*.slice.test.ts', 'test/**/*.slice.test.ts'],
+          include: ['src/**/*.slice.test.ts', 'test/**/*.slice.test.ts', 'verify/**/*.slice.test.ts'],
           globalSetup: ['test/setup-database.ts'],
           maxWorkers: 2,
           sequence: { groupOrder: 1 },

@@ -5,6 +5,9 @@ CREATE TABLE organization (
   name               text NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
   is_demo            boolean NOT NULL DEFAULT false,
   conversation_hours integer NOT NULL DEFAULT 24 CHECK (conversation_hours BETWEEN 1 AND 168),
+  quiet_informational boolean NOT NULL DEFAULT true, -- quiet hours bind promotional texts by law, informational ones if this says so
+  most_promotional   smallint NOT NULL DEFAULT 3 CHECK (most_promotional BETWEEN 1 AND 3), -- promotional texts to one phone in 24 hours
+  ask_days           smallint NOT NULL DEFAULT 30 CHECK (ask_days BETWEEN 1 AND 365), -- a double opt-in request waits so long, and is asked once within them
   help_contact       text NOT NULL DEFAULT '' CHECK (length(help_contact) <= 120),
   created_at         timestamptz(3) NOT NULL DEFAULT now()
 );
@@ -31,7 +34,7 @@ CREATE TABLE member (
   user_id        text NOT NULL,
   name           text NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
   email          text NOT NULL,
-  role           text NOT NULL CHECK (role IN ('super_admin', 'admin', 'manager', 'agent')),
+  role           text NOT NULL CHECK (role IN ('super_admin', 'admin', 'manager', 'agent', 'auditor')),
   deactivated_at timestamptz(3),
   created_at     timestamptz(3) NOT NULL DEFAULT now(),
   PRIMARY KEY (org_id, id),

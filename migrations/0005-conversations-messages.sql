@@ -61,7 +61,7 @@ CREATE TABLE message_outbound (
   lane_id         uuid NOT NULL,
   phone           text COLLATE "C" NOT NULL,
   class           smallint NOT NULL,       -- 0 reply, 1 automatic, 2 broadcast
-  kind            text NOT NULL CHECK (kind IN ('text', 'opt_out_confirmation', 'help_answer')),
+  kind            text NOT NULL CHECK (kind IN ('text', 'opt_out_confirmation', 'help_answer', 'opt_in_request')),
   body            text NOT NULL,
   segments        smallint NOT NULL,
   state           text NOT NULL CHECK (state IN ('scheduled', 'queued', 'claimed', 'handing', 'sent', 'delivered',
@@ -77,6 +77,9 @@ CREATE TABLE message_outbound (
   cleared_by      uuid,                    -- the ledger row it rests on
   cleared_rule    text NOT NULL,           -- rule and version of the gate that cleared it
   answers_id      uuid,                    -- the inbound text it answers
+  level           text NOT NULL DEFAULT 'conversational' CHECK (level IN ('conversational', 'informational', 'promotional')),
+  campaign_id     uuid,                    -- the use case it is sent for; none for an answer in a conversation
+  overruled_by    uuid,                    -- the ledger row in which a person said that its words hold no offer
   attempts        smallint NOT NULL DEFAULT 0,
   PRIMARY KEY (org_id, id),
   CONSTRAINT message_outbound_rests_on_a_record CHECK (cleared_by IS NOT NULL),
@@ -95,6 +98,9 @@ CREATE INDEX message_outbound_order ON message_outbound (org_id, conversation_id
   WHERE state IN ('queued', 'scheduled');
 CREATE UNIQUE INDEX message_outbound_busy ON message_outbound (org_id, conversation_id, class)
   WHERE state IN ('claimed', 'handing');
+
+-- What counts against the cap of promotional texts to one phone.
+CREATE INDEX message_outbound_promotional ON message_outbound (org_id, phone, due_at) WHERE level = 'promotional';
 
 -- One attempt to hand a text to a carrier: durable before the first byte leaves.
 CREATE TABLE attempt (

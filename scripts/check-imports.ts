@@ -15,7 +15,7 @@ const levels = [
   ['consent'],
   ['conversations'],
   ['messages'],
-  ['scheduler', 'reviews', 'phones'],
+  ['scheduler', 'reviews', 'phones', 'opt-outs', 'journey', 'evidence'],
   ['broadcasts', 'automations', 'reports', 'integrations'],
 ]
 
@@ -86,6 +86,9 @@ const impure: readonly { pattern: RegExp; message: string }[] = [
   },
 ]
 
+/** What of verify/ only tests use: they compare the verifier with the product, so they may know both. */
+const beside = /^verify\/(test-[\w-]+|mutations|forgeries|speed)\.ts$/
+
 const LONGEST = 400
 const LONG = 250
 const LONG_SHARE = 0.05
@@ -99,6 +102,8 @@ export function check(sources: readonly Source[]): string[] {
 }
 
 function checkFile({ path, text }: Source): string[] {
+  if (path.startsWith('verify/') && !beside.test(path))
+    return importsOf(text).flatMap(({ from }) => judgeVerifier(path, from))
   if (!path.startsWith('src/')) return []
   const place = placeOf(path)
   const code = codeOf(text)
@@ -112,6 +117,17 @@ function checkFile({ path, text }: Source): string[] {
       : []),
   ]
   return breaches.filter((each) => each !== null).map((message) => `${path}: ${message}`)
+}
+
+/** The verifier is worth something only if a mistake of the product's is not its own as well. */
+function judgeVerifier(path: string, from: string): string[] {
+  if (!from.startsWith('.')) return []
+  const target = posix.join(posix.dirname(path), from)
+  return target.startsWith('verify/') && !beside.test(target)
+    ? []
+    : [
+        `${path}: imports ${target}; the verifier shares nothing with the product: write it anew, from docs/ledger-format.md.`,
+      ]
 }
 
 function placeOf(path: string): Place {
@@ -226,7 +242,7 @@ function checkLengths(sources: readonly Source[]): string[] {
 
 if (import.meta.main) {
   const root = resolve(import.meta.dirname, '..')
-  const paths = globSync('{src,scripts,test,bench,bin}/**/*.{ts,tsx,mjs}', { cwd: root })
+  const paths = globSync('{src,verify,scripts,test,bench,bin}/**/*.{ts,tsx,mjs}', { cwd: root })
   const breaches = check(paths.map((path) => ({ path, text: readFileSync(resolve(root, path), 'utf8') })))
   for (const breach of breaches) console.error(breach)
   console.log(`${paths.length} files, ${breaches.length} breaches of the import rule`)

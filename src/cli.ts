@@ -25,9 +25,25 @@ const commands: Record<string, { summary: string; load: () => Promise<Command> }
     summary: 'fills an empty database from FILE',
     load: async () => (await import('./cli/restore.ts')).restore,
   },
+  evidence: {
+    summary: 'writes everything about a number, PHONE, as a PDF document and as JSON that anybody can verify',
+    load: async () => (await import('./cli/evidence.ts')).evidence,
+  },
   doctor: {
     summary: 'checks settings, database, key, web app and connections, one line each',
     load: async () => (await import('./cli/doctor.ts')).doctor,
+  },
+  verify: {
+    summary: 'says whether the consent ledger, or an evidence file, is what was sealed (--help)',
+    load: async () => (await import('./cli/verify.ts')).verify,
+  },
+  key: {
+    summary: 'prints the public key that the consent ledger is signed with',
+    load: async () => (await import('./cli/key.ts')).key,
+  },
+  erase: {
+    summary: 'erases a person from the consent ledger: PHONE --reason TEXT; --hold and --lift a legal hold',
+    load: async () => (await import('./cli/erase.ts')).erase,
   },
   segments: {
     summary: 'counts SMS segments: {"body"} lines in, {"encoding","units","segments"} lines out',

@@ -1,7 +1,14 @@
 // Builds the app once and runs its parts: the web side, the worker, or both. Everything is imported here and nobody imports this.
+import { makeDemoCampaigns } from './campaigns/jobs.ts'
+import { campaignRoutes } from './campaigns/routes.ts'
 import { carriers } from './carriers/all.ts'
+import { retentionCron, retentionTasks } from './consent/erase/jobs.ts'
+import { consentRoutes } from './consent/routes.ts'
+import { startSealing } from './consent/seal/jobs.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { conversationRoutes } from './conversations/routes.ts'
+import { evidenceRoutes } from './evidence/routes.ts'
+import { journeyRoutes } from './journey/routes.ts'
 import { startDispatcher } from './messages/dispatch/jobs.ts'
 import { partCron, partTasks } from './messages/parts/jobs.ts'
 import { messageRoutes } from './messages/routes.ts'
@@ -9,6 +16,7 @@ import { openVerbs, type Verbs } from './messages/verbs/jobs.ts'
 import { webhookRoutes } from './messages/webhooks/routes.ts'
 import { applyConnectionsFile, makeDemoNumbers } from './numbers/jobs.ts'
 import { numberRoutes } from './numbers/routes.ts'
+import { optOutRoutes } from './opt-outs/routes.ts'
 import { type Auth, makeIdentify, openAuth } from './organizations/actions.ts'
 import { isUntouched, makeDemo } from './organizations/install/actions.ts'
 import { organizationCron, organizationTasks } from './organizations/jobs.ts'
@@ -101,6 +109,7 @@ async function furnish({ app }: Parts, { demo, say }: Pick<RunOptions, 'demo' | 
     say('Made a demo business, to try everything with phones in the browser.')
   }
   await makeDemoNumbers(app, carriers)
+  await makeDemoCampaigns(app)
   // A mistake there stops nothing: the business may be set up only later, in the browser.
   for (const mistake of await applyConnectionsFile(app, carriers)) say(mistake)
 }
@@ -118,9 +127,14 @@ export async function assemble(
   organizationRoutes(server, app, auth)
   numberRoutes(server, app, carriers)
   contactRoutes(server, app)
+  consentRoutes(server, app)
+  campaignRoutes(server, app)
   conversationRoutes(server, app)
   messageRoutes(server, app, verbs)
+  journeyRoutes(server, app)
   webhookRoutes(server, app, { carriers, verbs })
+  optOutRoutes(server, app)
+  evidenceRoutes(server, app)
   phoneRoutes(server, app)
   await webRoutes(server, { directory: files })
   return server
@@ -145,10 +159,12 @@ async function startWorker({ app, auth, verbs }: Parts, shutdown: Shutdown): Pro
   const jobs = await startJobs({
     db: app.db,
     log: app.log,
-    tasks: { ...organizationTasks(app, auth), ...partTasks(app, verbs) },
-    cron: { ...organizationCron, ...partCron },
+    tasks: { ...organizationTasks(app, auth), ...partTasks(app, verbs), ...retentionTasks(app) },
+    cron: { ...organizationCron, ...partCron, ...retentionCron },
   })
   shutdown.onClose('jobs', () => jobs.stop())
+  const sealing = await startSealing(app)
+  shutdown.onClose('sealing', () => sealing.stop())
   const dispatcher = startDispatcher(app, carriers, verbs)
   shutdown.onClose('dispatcher', () => dispatcher.stop())
 }

@@ -50,6 +50,13 @@ const allowed: [string, string, string][] = [
     'src/messages/send.test.ts',
     "import { makeOrganization } from '../organizations/store.ts'",
   ],
+  ['the verifier imports itself', 'verify/main.ts', "import { verifyLedger } from './ledger.ts'"],
+  ['the verifier speaks with PostgreSQL', 'verify/database.ts', "import pg from 'pg'"],
+  [
+    'what makes ledgers for the verifier’s tests knows the product',
+    'verify/test-ledger.ts',
+    "import { sealRecord } from '../src/consent/ledger/commitment.ts'",
+  ],
   ['a comment may name what code may not', 'src/consent/gate.ts', '// not Date.now(), not process.env'],
   ['a sentence may name it too', 'src/consent/gate.ts', "const why = 'do not fetch(it) from process.env'"],
 ]
@@ -155,6 +162,24 @@ const refused: [string, string, string, RegExp][] = [
     'src/media/actions.ts',
     "import { request } from 'undici'",
     /platform\/fetch\.ts/,
+  ],
+  [
+    'the verifier uses the product’s code',
+    'verify/tree.ts',
+    "import { append } from '../src/consent/ledger/tree.ts'",
+    /shares nothing/,
+  ],
+  [
+    'the verifier takes a type of the product’s',
+    'verify/tree.ts',
+    "import type { Tree } from '../src/consent/ledger/tree.ts'",
+    /from docs\/ledger-format\.md/,
+  ],
+  [
+    'the verifier uses what only its tests may',
+    'verify/main.ts',
+    "import { makeLedger } from './test-ledger.ts'",
+    /shares nothing/,
   ],
   ['a slice brings its own driver', 'src/media/store.ts', "import pg from 'pg'", /inOrganization/],
   ['a store calls actions', 'src/media/store.ts', "import { add } from './actions.ts'", /only knows SQL/],

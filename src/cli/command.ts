@@ -26,20 +26,30 @@ export function settings(): Config {
   return read.config
 }
 
-/** Reads switches (`--empty`) and exactly the named operands (`FILE`). */
-export function readArguments<Switch extends string = never>({
+/** Reads switches (`--empty`), options with a value (`--out DIR`) and exactly the named operands (`FILE`). */
+export function readArguments<Switch extends string = never, Option extends string = never>({
   command,
   args,
   switches = [],
+  values: named,
   operands = [],
 }: {
   command: string
   args: string[]
   switches?: readonly Switch[]
+  /** Each option with what its value is called. */
+  values?: Readonly<Record<Option, string>>
   operands?: readonly string[]
-}): { on: ReadonlySet<Switch>; operands: string[] } {
-  const usage = ['parley', command, ...switches.map((each) => `[--${each}]`), ...operands].join(' ')
-  const options = Object.fromEntries(switches.map((each) => [each, { type: 'boolean' as const }]))
+}): { on: ReadonlySet<Switch>; operands: string[]; values: Readonly<Partial<Record<Option, string>>> } {
+  const pairs = Object.entries<string>(named ?? {})
+  const usage = [
+    ...['parley', command, ...switches.map((each) => `[--${each}]`)],
+    ...[...pairs.map(([name, value]) => `[--${name} ${value}]`), ...operands],
+  ].join(' ')
+  const options: Options = Object.fromEntries([
+    ...switches.map((each) => [each, { type: 'boolean' }]),
+    ...pairs.map(([name]) => [name, { type: 'string' }]),
+  ])
   const { values, positionals } = parse(args, options, usage)
   if (positionals.length !== operands.length)
     throw new UsageMistake(
@@ -47,14 +57,27 @@ export function readArguments<Switch extends string = never>({
         ? `${operands[positionals.length]} is missing; the command is: ${usage}`
         : `"${positionals[operands.length]}" was not expected; the command is: ${usage}`,
     )
-  return { on: new Set(switches.filter((each) => values[each])), operands: positionals }
+  return {
+    on: new Set(switches.filter((each) => values[each])),
+    operands: positionals,
+    values: Object.fromEntries(
+      pairs.flatMap(([name]) => (typeof values[name] === 'string' ? [[name, values[name]]] : [])),
+    ) as Partial<Record<Option, string>>,
+  }
 }
 
-function parse(args: string[], options: Record<string, { type: 'boolean' }>, usage: string) {
+type Options = Record<string, { type: 'boolean' | 'string' }>
+
+function parse(args: string[], options: Options, usage: string) {
   try {
     return parseArgs({ args, options, allowPositionals: true, strict: true })
   } catch {
     const unknown = args.find((each) => each.startsWith('-') && !Object.hasOwn(options, each.slice(2)))
-    throw new UsageMistake(`"${unknown ?? args.join(' ')}" is not an option; the command is: ${usage}`)
+    const missing = args.find((each) => options[each.slice(2)]?.type === 'string')
+    throw new UsageMistake(
+      unknown === undefined && missing !== undefined
+        ? `${missing} needs a value; the command is: ${usage}`
+        : `"${unknown ?? args.join(' ')}" is not an option; the command is: ${usage}`,
+    )
   }
 }

@@ -1,14 +1,17 @@
 // `parley doctor`: one line for each thing that must be right, without changing any of them.
+import { createPublicKey } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
+import { loadSigningKey } from '../consent/seal/key/actions.ts'
 import { type Config, readConfig } from '../platform/config.ts'
 import { openLog } from '../platform/log.ts'
 import { readApplied } from '../platform/migrate.ts'
 import { findPending, readMigrations } from '../platform/migration-files.ts'
 import { OperatorError } from '../platform/operator-error.ts'
 import { reachDatabase } from '../platform/reach-database.ts'
+import { loadSecretKey, secretsUnder } from '../platform/secrets.ts'
 import { type Command, readArguments, root } from './command.ts'
 
 type Finding = { readonly about: string; readonly mark: 'ok' | 'note' | 'WRONG'; readonly says: string }
@@ -33,6 +36,7 @@ async function examine(): Promise<Finding[]> {
     node,
     ok('settings', 'no mistakes'),
     await examineKey(config),
+    await examineLedgerKey(config),
     examineAddress(config),
     config.metricsOpen
       ? note('metrics', 'open to anyone who can reach the port')
@@ -51,6 +55,23 @@ async function examineKey({ secretKey, secretKeyFile }: Config): Promise<Finding
   if ((found.mode & 0o077) !== 0)
     return wrong('secret key', `${secretKeyFile} can be read by others; run: chmod 600 ${secretKeyFile}`)
   return ok('secret key', `${secretKeyFile}, readable by its owner only`)
+}
+
+async function examineLedgerKey({ secretKey, secretKeyFile, ledgerKeyFile }: Config): Promise<Finding> {
+  const isThere = secretKey !== null || (await stat(secretKeyFile).catch(() => null)) !== null
+  if (!isThere) return note('ledger key', 'made from the secret key, at the first start')
+  try {
+    const secrets = secretsUnder(await loadSecretKey({ secretKey, file: secretKeyFile }))
+    const key = createPublicKey(await loadSigningKey({ file: ledgerKeyFile, secrets }))
+    const digits = key.export({ type: 'spki', format: 'der' }).subarray(-32).toString('hex')
+    return ok('ledger key', `${digits}, ${ledgerKeyFile ?? 'made from the secret key'}; parley key prints it`)
+  } catch (error) {
+    if (error instanceof OperatorError) return wrong('ledger key', error.message)
+    return wrong(
+      'ledger key',
+      `${ledgerKeyFile ?? secretKeyFile} cannot be read; check its name and its owner`,
+    )
+  }
 }
 
 function examineAddress({ publicUrl }: Config): Finding {

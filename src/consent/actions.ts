@@ -3,7 +3,19 @@ import type { OrgId, Tx } from '../platform/database.ts'
 import type { Door } from './standing.ts'
 import { addDoors, lockDoors } from './store.ts'
 
-export { addDoors, addRecords, lockDoors, type NewRecord, readBases, readDoors, writeDoors } from './store.ts'
+export type { NewRecord } from './record.ts'
+export { addRecords, readBases, readRecords, type StoredRecord } from './records/actions.ts'
+export {
+  addDoors,
+  asDoor,
+  type DoorRow,
+  type GrantOf,
+  lockDoors,
+  readDoors,
+  readGrants,
+  writeDoors,
+  writeGrants,
+} from './store.ts'
 
 /**
  * Locks doors for change; `missing` are those of the phones that had none a moment ago, and are made. New doors come first and every

@@ -1,24 +1,71 @@
 // May this text go out now? The one place that says yes: asked when a text is accepted and again when it is handed over.
+import { capVerdict } from './hours/caps.ts'
+import type { Places } from './hours/place.ts'
+import { quietVerdict } from './hours/quiet.ts'
+import type { Level } from './methods.ts'
 import type { RefusalReason } from './refusal.ts'
-import { conversationalUntil, type Door, isClosed, type Window } from './standing.ts'
+import {
+  conversationalUntil,
+  type Door,
+  type Grant,
+  isClosed,
+  NO_GRANT,
+  standingOf,
+  type Window,
+} from './standing.ts'
 
 /** Stored with each text, so that years later it is known which rules cleared it. */
 export const GATE_VERSION = '2026-11'
 
-export type Question =
-  | {
-      readonly kind: 'text'
-      readonly door: Door
-      readonly window: Window | null
-      readonly conversationHours: number
-      readonly now: Date
-      /** When that was said on which it was accepted; absent while it is being accepted. */
-      readonly restsAt?: Date
-    }
-  | { readonly kind: 'opt_out_confirmation'; readonly record: Basis; readonly now: Date }
-  | { readonly kind: 'help_answer'; readonly record: Basis; readonly now: Date }
+/** The campaign a text is sent for, as the gate needs it. */
+export type CampaignRules = {
+  readonly id: string
+  readonly levels: readonly Level[]
+  readonly isArchived: boolean
+}
 
-/** The ledger row that one of our automatic answers rests on. */
+export type TextQuestion = {
+  readonly kind: 'text'
+  readonly level: Level
+  /** The use case that it is sent for; null for an answer in a conversation. */
+  readonly campaign: CampaignRules | null
+  /** What the person agreed to for this campaign and level. */
+  readonly grant: Grant | null
+  /** Do its words hold an offer, a price, a coupon or a call to buy (promotion.ts)? */
+  readonly isPromotion: boolean
+  /** The record in which a person said that they do not; jobs and integrations may not. */
+  readonly overruledBy: string | null
+  /** An answer of a person, or of an integration to one text; not a broadcast or a template of another campaign. */
+  readonly isAnswer: boolean
+  readonly door: Door
+  readonly window: Window | null
+  readonly conversationHours: number
+  /** Where the recipient may be; asked for texts of campaigns only. */
+  readonly places: Places | null
+  /** Quiet hours bind promotional texts by law, informational ones where the organization wants it. */
+  readonly quietInformational: boolean
+  /** When promotional texts went or will go to this phone, around now. */
+  readonly promotionalAt: readonly Date[]
+  readonly mostPromotional: number
+  readonly now: Date
+  /** When that was said on which it was accepted; absent while it is being accepted. */
+  readonly restsAt?: Date
+}
+export type AnswerQuestion = {
+  readonly kind: 'opt_out_confirmation' | 'help_answer'
+  readonly record: Basis
+  readonly now: Date
+}
+/** The double opt-in request: it rests on a recorded act of the person, and is sent once. */
+export type RequestQuestion = {
+  readonly kind: 'opt_in_request'
+  readonly record: Basis
+  readonly door: Door
+  readonly now: Date
+}
+export type Question = TextQuestion | AnswerQuestion | RequestQuestion
+
+/** The ledger row that one of our automatic texts rests on. `at` is when it was recorded. */
 export type Basis = {
   readonly id: string
   readonly kind: string
@@ -36,7 +83,15 @@ export type Cleared = {
 }
 declare const made: unique symbol
 
-export type Refused = { readonly ok: false; readonly reason: RefusalReason; readonly at: Date | null }
+/** `at`: when that came to be which forbids it. `until`: from when it may go, where waiting helps. */
+export type Refused = {
+  readonly ok: false
+  readonly reason: RefusalReason
+  readonly at: Date | null
+  readonly until?: Date | null
+  /** The local time and place that count, in quiet hours. */
+  readonly local?: string
+}
 
 const cleared = (by: string, answers: string | null, rule: string): Cleared =>
   ({ ok: true, by, answers, rule: `${rule} (${GATE_VERSION})` }) as Cleared
@@ -44,16 +99,76 @@ const refused = (reason: RefusalReason, at: Date | null = null): Refused => ({ o
 
 /** Clears a text or refuses it with a reason from the closed list. Pure: the same in server and browser. */
 export function clear(question: Question): Cleared | Refused {
-  if (question.kind === 'opt_out_confirmation') return clearConfirmation(question.record, question.now)
-  if (question.kind === 'help_answer') return clearHelp(question.record, question.now)
-  const { door, window, conversationHours, now, restsAt } = question
-  if (isClosed(door)) return refused('opted_out', door.stopAt)
+  switch (question.kind) {
+    case 'opt_out_confirmation':
+      return clearConfirmation(question.record, question.now)
+    case 'help_answer':
+      return clearHelp(question.record, question.now)
+    case 'opt_in_request':
+      return clearRequest(question)
+    case 'text':
+      return clearText(question)
+  }
+}
+
+function clearText(question: TextQuestion): Cleared | Refused {
+  const { door, restsAt } = question
+  if (isClosed(door)) return stopped(door)
   // A START gives anew, for new texts: one that was accepted before the STOP and is still here rests on what the STOP withdrew.
-  if (restsAt && door.stopAt && restsAt <= door.stopAt) return refused('opted_out', door.stopAt)
+  if (restsAt && door.stopAt && restsAt <= door.stopAt) return stopped(door)
+  return question.level === 'conversational' ? clearConversational(question) : clearCampaign(question)
+}
+
+// Consent implied by their own text, for an answer to it: CTIA 5.1. No offers, no broadcasts, and it fades.
+function clearConversational(question: TextQuestion): Cleared | Refused {
+  const { door, window, conversationHours, now, isAnswer } = question
+  if (!isAnswer) return refused('not_an_answer')
   const until = conversationalUntil(door, window, conversationHours)
   if (window === null || until === null) return refused('no_consent')
   if (now >= until) return refused('conversation_over', until)
+  if (isOffer(question)) return refused('offer_needs_promotional')
   return cleared(window.record, window.message, 'conversational consent')
+}
+
+// Consent for one campaign never serves another, and no level includes another: CTIA 5.1.2.2, 47 CFR 64.1200(f)(9).
+function clearCampaign(question: TextQuestion): Cleared | Refused {
+  const { campaign, level, door, now } = question
+  const grant = question.grant ?? NO_GRANT
+  if (campaign === null) return refused('no_campaign')
+  if (campaign.isArchived) return refused('campaign_ended')
+  if (!campaign.levels.includes(level)) return refused('not_of_this_campaign')
+  const standing = standingOf(grant, door, now)
+  const { restsAt } = question
+  // Given anew since: a text that was accepted on what was withdrawn stays refused.
+  if (restsAt && grant.withdrawnAt && restsAt <= grant.withdrawnAt)
+    return refused('withdrawn', grant.withdrawnAt)
+  if (standing === 'withdrawn') return refused('withdrawn', latest(grant.withdrawnAt, door.stopAt))
+  if (standing === 'pending') return refused('not_confirmed_yet', grant.askedAt)
+  if (standing === 'lapsed') return refused('request_lapsed', grant.askedUntil)
+  if (standing === 'none' || grant.givenRecord === null) return refused('not_given')
+  if (door.doubtRecord !== null) return refused('in_doubt', door.doubtAt)
+  if (level === 'informational' && isOffer(question)) return refused('offer_needs_promotional')
+  return withinTime(question) ?? cleared(grant.givenRecord, null, `${level} consent of the campaign`)
+}
+
+const stopped = ({ stopKind, stopAt }: Door): Refused =>
+  refused(stopKind === 'wrong_number' ? 'wrong_number' : 'opted_out', stopAt)
+
+const isOffer = ({ isPromotion, overruledBy }: TextQuestion): boolean => isPromotion && overruledBy === null
+
+const latest = (one: Date | null, other: Date | null): Date | null =>
+  one !== null && (other === null || one > other) ? one : other
+
+/** Quiet hours (47 CFR 64.1200(c)(1) and the states') and the cap of promotional texts a day; null when both allow it. */
+function withinTime(question: TextQuestion): Refused | null {
+  const { level, places, quietInformational, promotionalAt, mostPromotional, now } = question
+  if (level === 'conversational') return null
+  if (places === null || places.length === 0) return refused('place_unknown')
+  const hours = quietVerdict({ now, level, places, informationalToo: quietInformational })
+  if (!hours.open) return { ...refused('quiet_hours'), until: hours.opensAt, local: hours.because.localTime }
+  if (level !== 'promotional') return null
+  const cap = capVerdict({ level, sentAt: [...promotionalAt], now, places, atMost: mostPromotional })
+  return cap.ok ? null : { ...refused('too_many_today'), until: cap.until }
 }
 
 // One confirmation, only confirming, within five minutes of the request: 47 CFR 64.1200(a)(12). Later: nothing at all.
@@ -72,4 +187,16 @@ function clearHelp(record: Basis, now: Date): Cleared | Refused {
   if (record.kind !== 'help') return refused('no_consent')
   if (now.getTime() - record.at.getTime() > HELP_MS) return refused('answer_late', record.at)
   return cleared(record.id, record.message, 'answer to HELP')
+}
+
+// The request confirms what the person has done already; it is not a way to reach somebody who has done nothing.
+const REQUEST_MS = 24 * 3_600_000
+
+function clearRequest({ record, door, now }: RequestQuestion): Cleared | Refused {
+  if (isClosed(door)) return stopped(door)
+  if (door.stopAt !== null && record.at <= door.stopAt) return stopped(door)
+  if (door.doubtRecord !== null) return refused('in_doubt', door.doubtAt)
+  if (record.kind !== 'asked') return refused('no_consent')
+  if (now.getTime() - record.at.getTime() > REQUEST_MS) return refused('answer_late', record.at)
+  return cleared(record.id, null, 'double opt-in request')
 }

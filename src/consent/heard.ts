@@ -1,68 +1,191 @@
-// What one inbound text does to consent: which ledger row it writes, how the door and the thread's window change, what is answered.
-import type { Reading } from './keyword.ts'
-import { afterStart, afterStop, type Door, isClosed, opensWindow, type Window } from './standing.ts'
+// What one inbound text does to consent: which ledger rows it writes, how the door, the thread's window and what was agreed to change,
+// and what is answered.
+import type { Level, Method } from './methods.ts'
+import type { Reading } from './reading/reading.ts'
+import type { RecordKind } from './record.ts'
+import {
+  afterDoubt,
+  afterGiven,
+  afterStart,
+  afterStop,
+  afterWithdrawn,
+  type Door,
+  type Grant,
+  isClosed,
+  opensWindow,
+  standingOf,
+  type Window,
+} from './standing.ts'
 
-/** One text as it was heard. Ids are given: `recordId` is used only if it writes a row. */
+/** One text as it was heard. `newId` gives the ids of the rows that it writes. */
 export type Heard = {
   readonly messageId: string
-  readonly recordId: string
   readonly reading: Reading
   readonly at: Date
+  readonly newId: () => string
+}
+
+/** What holds before the text, and after it. */
+export type Before = {
+  readonly door: Door
+  readonly window: Window | null
+  readonly grants: readonly GrantOf[]
+}
+export type GrantOf = {
+  readonly campaignId: string
+  readonly level: 'informational' | 'promotional'
+  readonly grant: Grant
+}
+
+/** A ledger row that a text writes; everything else of it is the text's own. */
+export type Written = {
+  readonly id: string
+  readonly kind: RecordKind
+  readonly level: Level | null
+  readonly campaignId: string | null
+  readonly method: Method | null
+  readonly answersRecordId: string | null
 }
 
 export type Effect = {
   readonly reading: Reading
-  /** The ledger row to write, or null for an ordinary text that gives nothing new. */
-  readonly record: {
-    readonly kind: 'opt_out' | 'opt_in' | 'help' | 'conversation'
-    readonly level: 'conversational' | null
-  } | null
+  /** The first one is the text's own. Empty for an ordinary text that gives nothing new. */
+  readonly records: readonly Written[]
   readonly door: Door
   readonly window: Window | null
+  /** What changed of what they agreed to. */
+  readonly grants: readonly GrantOf[]
   readonly answer: 'opt_out_confirmation' | 'help_answer' | null
 }
 
-/** Folds one text, as it was read, into the standing. Pure; `at` is the carrier's time of it. */
-export function hear(heard: Heard, door: Door, window: Window | null): Effect {
+/** Folds one text, as it was read, into what holds. Pure; `at` is the carrier's time of it. */
+export function hear(heard: Heard, before: Before): Effect {
   const { reading } = heard
-  const opening: Window = { at: heard.at, record: heard.recordId, message: heard.messageId }
-  const level = 'conversational' as const
   switch (reading.label) {
-    case 'opt_out': {
-      const next = afterStop(door, heard.at, heard.recordId)
-      // A repeated STOP adds its row and sends nothing: only one that closes an open door is confirmed.
-      return {
-        reading,
-        record: { kind: 'opt_out', level: null },
-        door: next,
-        window,
-        answer: !isClosed(door) && isClosed(next) ? 'opt_out_confirmation' : null,
-      }
+    case 'opt_out':
+      return hearStop(heard, before)
+    case 'wrong_number': {
+      const record = written(heard, 'wrong_number')
+      const door = afterStop(before.door, heard.at, record.id, 'wrong_number')
+      return { ...nothing(heard, before), records: [record], door }
     }
-    case 'opt_in': {
-      const next = afterStart(door, heard.at, heard.recordId)
-      const gives = !isClosed(next) && (window === null || window.at <= heard.at)
-      return {
-        reading,
-        record: { kind: 'opt_in', level: gives ? level : null },
-        door: next,
-        window: gives ? opening : window,
-        answer: null,
-      }
-    }
+    case 'opt_in':
+      return hearStart(heard, before)
     case 'help':
-      return { reading, record: { kind: 'help', level: null }, door, window, answer: 'help_answer' }
-    case 'none': {
-      // An ordinary text after a STOP is shown and gives nothing.
-      if (!opensWindow(door, window, heard.at)) return { reading, record: null, door, window, answer: null }
-      return { reading, record: { kind: 'conversation', level }, door, window: opening, answer: null }
-    }
+      return { ...nothing(heard, before), records: [written(heard, 'help')], answer: 'help_answer' }
+    case 'yes':
+    case 'no':
+      return hearAnswer(heard, before)
+    case 'none':
+      return reading.doubt ? hearDoubt(heard, before) : hearOrdinary(heard, before)
   }
 }
+
+const nothing = ({ reading }: Heard, { door, window }: Before): Effect => ({
+  ...{ reading, records: [], door, window },
+  ...{ grants: [], answer: null },
+})
+
+const written = ({ newId }: Heard, kind: RecordKind, more: Partial<Written> = {}): Written => ({
+  ...{ id: newId(), kind, level: null, campaignId: null },
+  ...{ method: null, answersRecordId: null },
+  ...more,
+})
+
+const BY_TEXT = { level: 'conversational', method: 'inbound_text' } as const
+
+function hearStop(heard: Heard, before: Before): Effect {
+  const { door } = before
+  const record = written(heard, 'opt_out')
+  const stopped = afterStop(door, heard.at, record.id)
+  // What was in doubt is clear now.
+  const next =
+    door.doubtAt !== null && door.doubtAt <= heard.at
+      ? { ...stopped, doubtAt: null, doubtRecord: null }
+      : stopped
+  // A repeated STOP adds its row and sends nothing: only one that closes an open door is confirmed.
+  const closes = !isClosed(door) && isClosed(next)
+  return {
+    ...nothing(heard, before),
+    records: [record],
+    door: next,
+    answer: closes ? 'opt_out_confirmation' : null,
+  }
+}
+
+function hearStart(heard: Heard, before: Before): Effect {
+  const { window } = before
+  const record = written(heard, 'opt_in')
+  const door = afterStart(before.door, heard.at, record.id)
+  const gives = !isClosed(door) && (window === null || window.at <= heard.at)
+  return {
+    ...nothing(heard, before),
+    records: [gives ? { ...record, ...BY_TEXT } : record],
+    door,
+    window: gives ? opening(heard, record) : window,
+  }
+}
+
+/** An ordinary text. After a STOP it is shown and gives nothing. */
+function hearOrdinary(heard: Heard, before: Before): Effect {
+  const { door, window } = before
+  if (!opensWindow(door, window, heard.at)) return nothing(heard, before)
+  const record = written(heard, 'conversation', BY_TEXT)
+  return { ...nothing(heard, before), records: [record], window: opening(heard, record) }
+}
+
+/** Words that may mean STOP: campaigns wait until a person has decided. An answer to them may be written meanwhile. */
+function hearDoubt(heard: Heard, before: Before): Effect {
+  const { door, window } = before
+  if (isClosed(door)) return nothing(heard, before)
+  const opens = opensWindow(door, window, heard.at)
+  const record = written(heard, 'doubt', opens ? BY_TEXT : {})
+  return {
+    ...nothing(heard, before),
+    records: [record],
+    door: afterDoubt(door, heard.at, record.id),
+    window: opens ? opening(heard, record) : window,
+  }
+}
+
+/** Yes or No to a double opt-in request that waits; without one it is an ordinary text. */
+function hearAnswer(heard: Heard, before: Before): Effect {
+  const { door, window, grants } = before
+  const pending = grants.filter(
+    ({ grant }) =>
+      standingOf(grant, door, heard.at) === 'pending' && grant.askedAt !== null && grant.askedAt <= heard.at,
+  )
+  if (pending.length === 0 || isClosed(door)) return hearOrdinary(heard, before)
+  const isYes = heard.reading.label === 'yes'
+  const records = pending.map(({ campaignId, level, grant }) =>
+    written(heard, isYes ? 'given' : 'declined', {
+      ...{ campaignId, level, answersRecordId: grant.askedRecord },
+      method: isYes ? 'double_opt_in' : null,
+    }),
+  )
+  const [first] = records
+  const opens = first && opensWindow(door, window, heard.at)
+  return {
+    ...nothing(heard, before),
+    records,
+    window: opens ? opening(heard, first) : window,
+    grants: pending.map((each, index) => {
+      const id = records[index]?.id ?? ''
+      const grant = isYes ? afterGiven(each.grant, heard.at, id) : afterWithdrawn(each.grant, heard.at, id)
+      return { ...each, grant }
+    }),
+  }
+}
+
+const opening = ({ at, messageId }: Heard, record: Written): Window => ({
+  at,
+  record: record.id,
+  message: messageId,
+})
 
 /**
  * Does this text leave everything as it is? Then no door needs to be locked for it: an ordinary text in an open conversation, or
  * after a STOP. (Should a START commit at the same moment, that one has opened the window.)
  */
 export const isCalm = (reading: Reading, at: Date, door: Door, window: Window | null): boolean =>
-  reading.label === 'none' && !opensWindow(door, window, at)
+  reading.label === 'none' && !reading.doubt && !opensWindow(door, window, at)

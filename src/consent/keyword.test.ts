@@ -58,3 +58,8 @@ test('50,000 combining marks are read in linear time', () => {
   expect(readKeyword(`stop${'\u0301'.repeat(50_000)}`).label).toBe('none')
   expect(readKeyword(`stop${'\u0301'.repeat(1_500)}`).label).toBe('opt_out')
 })
+
+test.each(['yes', 'No thanks', 'wrong number', 'why are you texting me'])(
+  '%j is an ordinary text here until callers take all that was read',
+  (text) => expect(readKeyword(text)).toEqual({ label: 'none', rule: '' }),
+)

@@ -1,29 +1,74 @@
 // Folds what a person said into what holds now. Commutative: the same words in any order of arrival give the same standing,
-// because the carrier's clock decides, not ours; at the same instant a STOP wins.
+// because the carrier's clock decides, not ours; at the same instant a STOP, or a withdrawal, wins.
 
-/** The standing of one phone with one organization: the latest STOP and the latest START, by the carrier's clock. */
+/** The standing of one phone with one organization, by the carrier's clock. */
 export type Door = {
   readonly stopAt: Date | null
   readonly stopRecord: string | null
+  /** What closed it: a STOP in any words, or "wrong number". */
+  readonly stopKind: 'opt_out' | 'wrong_number' | null
   readonly startAt: Date | null
   readonly startRecord: string | null
+  /** A text that may have meant STOP, while nobody has decided. */
+  readonly doubtAt: Date | null
+  readonly doubtRecord: string | null
 }
 
 /** Conversational consent of one thread: when their text opened it, on which record, and which text that was. */
 export type Window = { readonly at: Date; readonly record: string; readonly message: string }
 
-export const OPEN_DOOR: Door = { stopAt: null, stopRecord: null, startAt: null, startRecord: null }
+/** What a phone agreed to for one campaign and level. Asked: a double opt-in request waits for its answer until `askedUntil`. */
+export type Grant = {
+  readonly givenAt: Date | null
+  readonly givenRecord: string | null
+  readonly withdrawnAt: Date | null
+  readonly withdrawnRecord: string | null
+  readonly askedAt: Date | null
+  readonly askedRecord: string | null
+  readonly askedUntil: Date | null
+}
+
+export const OPEN_DOOR: Door = {
+  stopAt: null,
+  stopRecord: null,
+  stopKind: null,
+  startAt: null,
+  startRecord: null,
+  doubtAt: null,
+  doubtRecord: null,
+}
+export const NO_GRANT: Grant = {
+  givenAt: null,
+  givenRecord: null,
+  withdrawnAt: null,
+  withdrawnRecord: null,
+  askedAt: null,
+  askedRecord: null,
+  askedUntil: null,
+}
 
 /** Closed while the latest STOP is not older than the latest START. */
 export const isClosed = ({ stopAt, startAt }: Door): boolean =>
   stopAt !== null && (startAt === null || startAt <= stopAt)
 
-export function afterStop(door: Door, at: Date, record: string): Door {
-  return door.stopAt !== null && door.stopAt >= at ? door : { ...door, stopAt: at, stopRecord: record }
+export function afterStop(
+  door: Door,
+  at: Date,
+  record: string,
+  kind: 'opt_out' | 'wrong_number' = 'opt_out',
+): Door {
+  return door.stopAt !== null && door.stopAt >= at
+    ? door
+    : { ...door, stopAt: at, stopRecord: record, stopKind: kind }
 }
 
 export function afterStart(door: Door, at: Date, record: string): Door {
   return door.startAt !== null && door.startAt >= at ? door : { ...door, startAt: at, startRecord: record }
+}
+
+/** Some words that may have meant STOP. They pause until a person decides; a later doubt takes the place of an earlier one. */
+export function afterDoubt(door: Door, at: Date, record: string): Door {
+  return door.doubtAt !== null && door.doubtAt >= at ? door : { ...door, doubtAt: at, doubtRecord: record }
 }
 
 /** Until when the thread's conversational consent lasts; null when there is none or a STOP withdrew it. */
@@ -40,5 +85,51 @@ export function opensWindow(door: Door, window: Window | null, at: Date): boolea
   if (door.stopAt !== null && window.at <= door.stopAt) return at > door.stopAt
   return at.getTime() - window.at.getTime() > HOUR
 }
+
+/**
+ * How a campaign's consent stands: `given` · `pending` (asked, not answered yet) · `lapsed` (asked, and the time to answer is over) ·
+ * `withdrawn` (by the person, for this campaign, or by a STOP since) · `none`.
+ */
+export function standingOf(
+  grant: Grant,
+  door: Door,
+  now: Date,
+): 'given' | 'pending' | 'lapsed' | 'withdrawn' | 'none' {
+  const { givenAt, withdrawnAt, askedAt, askedUntil } = grant
+  const ends = [withdrawnAt, door.stopAt].filter((at) => at !== null)
+  const isAfterAll = (at: Date): boolean => ends.every((end) => at > end)
+  if (givenAt !== null && isAfterAll(givenAt)) return 'given'
+  if (askedAt !== null && isAfterAll(askedAt))
+    return askedUntil !== null && now < askedUntil ? 'pending' : 'lapsed'
+  return givenAt !== null || withdrawnAt !== null ? 'withdrawn' : 'none'
+}
+
+/** The latest of two givings stands; one before a withdrawal does not undo it. */
+export function afterGiven(grant: Grant, at: Date, record: string): Grant {
+  return grant.givenAt !== null && grant.givenAt >= at
+    ? grant
+    : { ...grant, ...unasked(grant, at), givenAt: at, givenRecord: record }
+}
+
+export function afterWithdrawn(grant: Grant, at: Date, record: string): Grant {
+  return grant.withdrawnAt !== null && grant.withdrawnAt >= at
+    ? grant
+    : { ...grant, ...unasked(grant, at), withdrawnAt: at, withdrawnRecord: record }
+}
+
+/** The latest request stands, with the time until which it may be answered. */
+export function afterAsked(
+  grant: Grant,
+  at: Date,
+  { record, until }: { record: string; until: Date },
+): Grant {
+  return grant.askedAt !== null && grant.askedAt > at
+    ? grant
+    : { ...grant, askedAt: at, askedRecord: record, askedUntil: until }
+}
+
+/** A request is over once something was said at it or after it; words that arrive late leave a newer request alone. */
+const unasked = ({ askedAt }: Grant, at: Date): Partial<Grant> =>
+  askedAt !== null && askedAt > at ? {} : { askedAt: null, askedRecord: null, askedUntil: null }
 
 const HOUR = 3_600_000

@@ -1,25 +1,34 @@
-// The SQL of consent: doors under their lock, and ledger rows, which are only ever added.
+// The SQL of what holds now: doors under their lock, and what a phone agreed to per campaign.
 import { type OrgId, statement, type Tx } from '../platform/database.ts'
-import type { Door } from './standing.ts'
+import type { CampaignLevel } from './methods.ts'
+import type { Door, Grant } from './standing.ts'
 
-type DoorRow = {
+export type DoorRow = {
   phone: string
   stop_at: Date | null
   stop_record: string | null
+  stop_kind: Door['stopKind']
   start_at: Date | null
   start_record: string | null
+  doubt_at: Date | null
+  doubt_record: string | null
   now: Date
 }
 
-const asDoor = (row: DoorRow): Door => ({
+export const DOOR_COLUMNS = 'stop_at, stop_record, stop_kind, start_at, start_record, doubt_at, doubt_record'
+
+export const asDoor = (row: Omit<DoorRow, 'phone' | 'now'>): Door => ({
   stopAt: row.stop_at,
   stopRecord: row.stop_record,
+  stopKind: row.stop_kind,
   startAt: row.start_at,
   startRecord: row.start_record,
+  doubtAt: row.doubt_at,
+  doubtRecord: row.doubt_record,
 })
 
 const LOCK = (strength: string) => `
-  SELECT phone, stop_at, stop_record, start_at, start_record, date_trunc('milliseconds', clock_timestamp()) AS now
+  SELECT phone, ${DOOR_COLUMNS}, date_trunc('milliseconds', clock_timestamp()) AS now
     FROM door WHERE org_id = $1 AND phone = ANY($2::text[])
    ORDER BY phone FOR ${strength}`
 const shareDoors = statement('doors_share', LOCK('SHARE'))
@@ -41,7 +50,7 @@ export async function lockDoors(
 
 const plainDoors = statement(
   'doors_plain',
-  'SELECT phone, stop_at, stop_record, start_at, start_record, now() AS now FROM door WHERE org_id = $1 AND phone = ANY($2::text[])',
+  `SELECT phone, ${DOOR_COLUMNS}, now() AS now FROM door WHERE org_id = $1 AND phone = ANY($2::text[])`,
 )
 
 /** The doors as they stand, without a lock: for showing, never for sending. */
@@ -63,8 +72,10 @@ export async function addDoors(tx: Tx, orgId: OrgId, phones: readonly string[]):
 const updateDoors = statement(
   'doors_update',
   `
-  UPDATE door d SET stop_at = c.stop_at, stop_record = c.stop_record, start_at = c.start_at, start_record = c.start_record
-    FROM unnest($2::text[], $3::timestamptz[], $4::uuid[], $5::timestamptz[], $6::uuid[]) AS c (phone, stop_at, stop_record, start_at, start_record)
+  UPDATE door d SET stop_at = c.stop_at, stop_record = c.stop_record, stop_kind = c.stop_kind, start_at = c.start_at, start_record = c.start_record,
+                    doubt_at = c.doubt_at, doubt_record = c.doubt_record
+    FROM unnest($2::text[], $3::timestamptz[], $4::uuid[], $5::text[], $6::timestamptz[], $7::uuid[], $8::timestamptz[], $9::uuid[])
+      AS c (phone, stop_at, stop_record, stop_kind, start_at, start_record, doubt_at, doubt_record)
    WHERE d.org_id = $1 AND d.phone = c.phone`,
 )
 
@@ -77,66 +88,94 @@ export async function writeDoors(tx: Tx, orgId: OrgId, doors: ReadonlyMap<string
     all.map(([phone]) => phone),
     all.map(([, d]) => d.stopAt),
     all.map(([, d]) => d.stopRecord),
+    all.map(([, d]) => d.stopKind),
     all.map(([, d]) => d.startAt),
     all.map(([, d]) => d.startRecord),
+    all.map(([, d]) => d.doubtAt),
+    all.map(([, d]) => d.doubtRecord),
   ])
 }
 
-/** One entry of the ledger. `saidAt` is by the carrier's clock and never later than now. */
-export type NewRecord = {
-  readonly id: string
-  readonly phone: string
-  readonly kind: 'opt_out' | 'opt_in' | 'help' | 'conversation'
-  readonly level: 'conversational' | null
-  readonly medium: 'inbound_text' | 'carrier_report'
-  readonly numberId: string | null
-  readonly messageId: string | null
-  readonly words: string
-  readonly rule: string
-  readonly saidAt: Date
+/** What one phone agreed to for one campaign and level. */
+export type GrantOf = { readonly campaignId: string; readonly level: CampaignLevel; readonly grant: Grant }
+
+export type GrantRow = {
+  phone: string
+  campaign_id: string
+  level: CampaignLevel
+  given_at: Date | null
+  given_record: string | null
+  withdrawn_at: Date | null
+  withdrawn_record: string | null
+  asked_at: Date | null
+  asked_record: string | null
+  asked_until: Date | null
 }
 
-const insertRecords = statement(
-  'records_insert',
-  `
-  INSERT INTO consent_record (org_id, id, phone, kind, level, medium, number_id, message_id, words, rule, said_at)
-  SELECT $1, r.* FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::uuid[], $8::uuid[], $9::text[], $10::text[], $11::timestamptz[])
-      AS r (id, phone, kind, level, medium, number_id, message_id, words, rule, said_at)`,
+const GRANT_COLUMNS =
+  'given_at, given_record, withdrawn_at, withdrawn_record, asked_at, asked_record, asked_until'
+const selectGrants = statement(
+  'standings_select',
+  `SELECT phone, campaign_id, level, ${GRANT_COLUMNS} FROM standing WHERE org_id = $1 AND phone = ANY($2::text[])`,
 )
 
-export async function addRecords(tx: Tx, orgId: OrgId, records: readonly NewRecord[]): Promise<void> {
-  if (records.length === 0) return
-  await tx.query(insertRecords, [
-    orgId,
-    records.map((r) => r.id),
-    records.map((r) => r.phone),
-    records.map((r) => r.kind),
-    records.map((r) => r.level),
-    records.map((r) => r.medium),
-    records.map((r) => r.numberId),
-    records.map((r) => r.messageId),
-    records.map((r) => r.words),
-    records.map((r) => r.rule),
-    records.map((r) => r.saidAt),
-  ])
-}
-
-const selectBases = statement(
-  'records_bases',
-  'SELECT id, kind, said_at, recorded_at, message_id FROM consent_record WHERE org_id = $1 AND id = ANY($2::uuid[])',
-)
-
-/** The rows that our automatic answers rest on. */
-export async function readBases(
+/** What these phones agreed to. Certain under their doors' locks only. */
+export async function readGrants(
   tx: Tx,
   orgId: OrgId,
-  ids: readonly string[],
-): Promise<Map<string, { id: string; kind: string; at: Date; message: string | null }>> {
-  const rows = await tx.query<{ id: string; kind: string; recorded_at: Date; message_id: string | null }>(
-    selectBases,
-    [orgId, ids],
-  )
-  return new Map(
-    rows.map((row) => [row.id, { id: row.id, kind: row.kind, at: row.recorded_at, message: row.message_id }]),
-  )
+  phones: readonly string[],
+): Promise<Map<string, GrantOf[]>> {
+  if (phones.length === 0) return new Map()
+  const rows = await tx.query<GrantRow>(selectGrants, [orgId, phones])
+  const grants = new Map<string, GrantOf[]>()
+  for (const row of rows)
+    grants.set(row.phone, [
+      ...(grants.get(row.phone) ?? []),
+      { campaignId: row.campaign_id, level: row.level, grant: asGrant(row) },
+    ])
+  return grants
+}
+
+export const asGrant = (row: GrantRow): Grant => ({
+  givenAt: row.given_at,
+  givenRecord: row.given_record,
+  withdrawnAt: row.withdrawn_at,
+  withdrawnRecord: row.withdrawn_record,
+  askedAt: row.asked_at,
+  askedRecord: row.asked_record,
+  askedUntil: row.asked_until,
+})
+
+const upsertGrants = statement(
+  'standings_write',
+  `
+  INSERT INTO standing (org_id, phone, campaign_id, level, ${GRANT_COLUMNS})
+  SELECT $1, s.* FROM unnest($2::text[], $3::uuid[], $4::text[], $5::timestamptz[], $6::uuid[], $7::timestamptz[], $8::uuid[], $9::timestamptz[], $10::uuid[], $11::timestamptz[])
+      AS s (phone, campaign_id, level, ${GRANT_COLUMNS})
+   ORDER BY s.phone COLLATE "C", s.campaign_id, s.level
+  ON CONFLICT (org_id, phone, campaign_id, level) DO UPDATE
+     SET given_at = EXCLUDED.given_at, given_record = EXCLUDED.given_record, withdrawn_at = EXCLUDED.withdrawn_at, withdrawn_record = EXCLUDED.withdrawn_record,
+         asked_at = EXCLUDED.asked_at, asked_record = EXCLUDED.asked_record, asked_until = EXCLUDED.asked_until`,
+)
+
+/** Writes what phones agreed to, under their doors' locks for change. */
+export async function writeGrants(
+  tx: Tx,
+  orgId: OrgId,
+  rows: readonly (GrantOf & { readonly phone: string })[],
+): Promise<void> {
+  if (rows.length === 0) return
+  await tx.query(upsertGrants, [
+    orgId,
+    rows.map((r) => r.phone),
+    rows.map((r) => r.campaignId),
+    rows.map((r) => r.level),
+    rows.map((r) => r.grant.givenAt),
+    rows.map((r) => r.grant.givenRecord),
+    rows.map((r) => r.grant.withdrawnAt),
+    rows.map((r) => r.grant.withdrawnRecord),
+    rows.map((r) => r.grant.askedAt),
+    rows.map((r) => r.grant.askedRecord),
+    rows.map((r) => r.grant.askedUntil),
+  ])
 }

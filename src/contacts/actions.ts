@@ -57,7 +57,7 @@ export async function rename(
   { id, name }: { id: string; name: string },
 ): Promise<Contact | null> {
   const row = await app.db.inOrganization(caller.orgId, (tx) =>
-    renameRow(tx, caller.orgId, { id, name, words: nameWords(name) }),
+    renameRow(tx, caller.orgId, { id, name, words: nameWords(name), by: caller, eventId: newId() }),
   )
   if (row) app.live.tell([{ orgId: caller.orgId, topic: 'conversation' }])
   return row ?? null

@@ -2,21 +2,25 @@
 
 import { readDoors } from '../consent/actions.ts'
 import { clear } from '../consent/gate.ts'
+import { aboutAnswer } from '../consent/question.ts'
 import { tell } from '../consent/refusal.ts'
 import { conversationalUntil, type Door, isClosed, OPEN_DOOR, type Window } from '../consent/standing.ts'
 import type { App } from '../platform/app.ts'
 import type { OrgId, Tx } from '../platform/database.ts'
 import { Problem } from '../platform/errors.ts'
 import type { Caller } from '../platform/http.ts'
+import { newId } from '../platform/ids.ts'
 import type { Conversation, ListName, StandingView } from './contract.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import {
+  addThreadEvent,
   assignThread,
   countUnreadByDepartment,
   findThread,
   isDepartment,
   listThreads,
   markThreadRead,
+  type NewThreadEvent,
   readPlace,
   readThreads,
   seatOf,
@@ -24,7 +28,7 @@ import {
   type ThreadRow,
 } from './store.ts'
 
-export { advanceThreads, insertThreadsIfMissing, type Step } from './store.ts'
+export { advanceThreads, insertThreadsIfMissing, openThreads, type Step } from './store.ts'
 
 /** One page of a list of the inbox. */
 export async function list(
@@ -159,8 +163,11 @@ export async function assign(
         'That person is not in this conversation\u2019s department. Choose somebody who is.',
         { field: 'memberId' },
       )
-    if (!(await assignThread(tx, caller.orgId, id, { memberId: wanted.memberId, expected: wanted.expected })))
+    const { memberId, expected } = wanted
+    const assigned = await assignThread(tx, caller.orgId, id, { memberId, expected })
+    if (assigned === 'moved_on')
       throw new Problem('moved_on', 'Somebody else took this conversation a moment ago. Look who has it now.')
+    if (assigned === 'changed') await note(tx, caller, { id, kind: 'assigned', toMemberId: memberId })
     return visible(tx, caller, id)
   })
   changed(app, caller.orgId, row)
@@ -175,12 +182,21 @@ export async function setState(
 ): Promise<Conversation> {
   const row = await app.db.inOrganization(caller.orgId, async (tx) => {
     await visible(tx, caller, id)
-    await setThreadState(tx, caller.orgId, id, state)
+    if (await setThreadState(tx, caller.orgId, id, state))
+      await note(tx, caller, { id, kind: state === 'closed' ? 'closed' : 'reopened', toMemberId: null })
     return visible(tx, caller, id)
   })
   changed(app, caller.orgId, row)
   return asConversation(row)
 }
+
+/** What was done with a conversation, for its contact's journey. */
+const note = (
+  tx: Tx,
+  caller: Caller,
+  { id, kind, toMemberId }: { id: string; kind: NewThreadEvent['kind']; toMemberId: string | null },
+): Promise<void> =>
+  addThreadEvent(tx, caller.orgId, { id: newId(), conversationId: id, kind, by: caller, toMemberId })
 
 /** The conversation, if it is there and the caller may see its department; else the one `not_found`. */
 export async function visible(tx: Tx, caller: Caller, id: string): Promise<ThreadRow> {
@@ -206,7 +222,7 @@ async function standingOf(
   const place = await readPlace(tx, orgId, numberId, phone)
   const door: Door = (await readDoors(tx, orgId, [phone])).get(phone) ?? OPEN_DOOR
   const hours = place?.hours ?? 24
-  const verdict = clear({ kind: 'text', door, window, conversationHours: hours, now })
+  const verdict = clear(aboutAnswer({ door, window, conversationHours: hours, now }))
   const words = verdict.ok
     ? null
     : tell(verdict.reason, verdict.at, {

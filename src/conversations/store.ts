@@ -87,6 +87,29 @@ export async function insertThreadsIfMissing(
   ])
 }
 
+const selectNumbered = statement(
+  'threads_numbered',
+  `
+  SELECT c.id, c.number_id || ' ' || c.their_phone AS name
+    FROM unnest($2::uuid[], $3::text[]) AS t (number_id, phone)
+    JOIN conversation c ON c.org_id = $1 AND c.their_phone = t.phone AND c.number_id = t.number_id`,
+)
+
+/** Makes the threads that are missing and returns the ids of all, by "number id, space, phone". */
+export async function openThreads(
+  tx: Tx,
+  orgId: OrgId,
+  threads: readonly NewThread[],
+): Promise<Map<string, string>> {
+  await insertThreadsIfMissing(tx, orgId, threads)
+  const rows = await tx.query<{ id: string; name: string }>(selectNumbered, [
+    orgId,
+    threads.map((t) => t.numberId),
+    threads.map((t) => t.phone),
+  ])
+  return new Map(rows.map(({ name, id }) => [name, id]))
+}
+
 export type ThreadRow = {
   id: string
   number_id: string
@@ -212,37 +235,74 @@ export const countUnreadByDepartment = (
 
 const update = (set: string) => `UPDATE conversation SET ${set} WHERE org_id = $1 AND id = $2`
 const read = statement('thread_read', `${update('unread = 0')} AND unread > 0 RETURNING id`)
+// The row is looked at under its lock, so that only a real change is written down and two at once are told apart.
+const changing = (set: string, rest: string) => `
+  WITH was AS MATERIALIZED (SELECT state, assignee_id FROM conversation WHERE org_id = $1 AND id = $2 FOR NO KEY UPDATE)
+  UPDATE conversation c SET ${set} FROM was WHERE c.org_id = $1 AND c.id = $2 ${rest}`
 const assignTo = statement(
   'thread_assign',
-  `${update('assignee_id = $3')} AND ($5 OR assignee_id IS NOT DISTINCT FROM $4) RETURNING id`,
+  changing(
+    'assignee_id = $3',
+    'AND ($5 OR was.assignee_id IS NOT DISTINCT FROM $4) RETURNING was.assignee_id IS DISTINCT FROM $3 AS changed',
+  ),
 )
 const changeState = statement(
   'thread_state',
-  `${update("state = $3, unread = CASE WHEN $3 = 'closed' THEN 0 ELSE unread END")} RETURNING id`,
+  changing(
+    "state = $3, unread = CASE WHEN $3 = 'closed' THEN 0 ELSE c.unread END",
+    'RETURNING was.state <> $3 AS changed',
+  ),
 )
 
 export const markThreadRead = async (tx: Tx, orgId: OrgId, id: string): Promise<boolean> =>
   (await tx.query(read, [orgId, id])).length > 0
 
-/** Assigns, if it is still with `expected` (undefined: whoever it is with). False when somebody else was first. */
+/** Assigns, if it is still with `expected` (undefined: whoever it is with); `moved_on` when somebody else was first. */
 export async function assignThread(
   tx: Tx,
   orgId: OrgId,
   id: string,
   { memberId, expected }: { memberId: string | null; expected: string | null | undefined },
-): Promise<boolean> {
-  return (
-    (await tx.query(assignTo, [orgId, id, memberId, expected ?? null, expected === undefined])).length > 0
-  )
+): Promise<'changed' | 'same' | 'moved_on'> {
+  const [row] = await tx.query<{ changed: boolean }>(assignTo, [
+    ...[orgId, id, memberId],
+    ...[expected ?? null, expected === undefined],
+  ])
+  if (!row) return 'moved_on'
+  return row.changed ? 'changed' : 'same'
 }
 
+/** Opens or closes; false when it was so already. */
 export async function setThreadState(
   tx: Tx,
   orgId: OrgId,
   id: string,
   state: 'open' | 'closed',
-): Promise<void> {
-  await tx.query(changeState, [orgId, id, state])
+): Promise<boolean> {
+  const [row] = await tx.query<{ changed: boolean }>(changeState, [orgId, id, state])
+  return row?.changed ?? false
+}
+
+/** Something that was done with a thread, and by whom: a member or an API key. */
+export type NewThreadEvent = {
+  readonly id: string
+  readonly conversationId: string
+  readonly kind: 'assigned' | 'closed' | 'reopened'
+  readonly by: { readonly memberId: string | null; readonly keyId: string | null }
+  readonly toMemberId: string | null
+}
+
+const insertEvent = statement(
+  'thread_event_insert',
+  `
+  INSERT INTO thread_event (org_id, id, conversation_id, kind, actor_member_id, actor_key_id, to_member_id)
+  VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+)
+
+/** Writes it down for the contact's journey. */
+export async function addThreadEvent(tx: Tx, orgId: OrgId, event: NewThreadEvent): Promise<void> {
+  const { id, conversationId, kind, by, toMemberId } = event
+  await tx.query(insertEvent, [orgId, id, conversationId, kind, by.memberId, by.keyId, toMemberId])
 }
 
 export type PlaceRow = {

@@ -62,9 +62,12 @@ const outbox = (phone: string) =>
     phone,
   )
 const ledger = async (phone: string): Promise<string[]> =>
-  (await rows<{ kind: string }>('SELECT kind FROM consent_record WHERE phone = $1 ORDER BY id', phone)).map(
-    ({ kind }) => kind,
-  )
+  (
+    await rows<{ kind: string }>(
+      'SELECT r.kind FROM consent_record r JOIN record_personal p ON p.org_id = r.org_id AND p.record_id = r.id WHERE p.phone = $1 ORDER BY r.id',
+      phone,
+    )
+  ).map(({ kind }) => kind)
 
 test('nobody may be texted who has not texted first, and the refusal names the way out', async () => {
   expect(await write(somePhone(), 'Hello')).toMatchObject({
@@ -80,7 +83,7 @@ test('a text of theirs opens the conversation; the answer is queued and rests on
   expect(await hear(phone, 'Is my bike ready?')).toEqual(['stored'])
   expect(await write(phone, 'Yes, come by!')).toMatchObject({ ok: true, state: 'queued', segments: 1 })
   const [text] = await rows<{ kind: string; level: string; words: string }>(
-    'SELECT r.kind, r.level, r.words FROM message_outbound m JOIN consent_record r ON r.org_id = m.org_id AND r.id = m.cleared_by WHERE m.phone = $1',
+    'SELECT r.kind, r.level, p.words FROM message_outbound m JOIN consent_record r ON r.org_id = m.org_id AND r.id = m.cleared_by JOIN record_personal p ON p.org_id = r.org_id AND p.record_id = r.id WHERE m.phone = $1',
     phone,
   )
   expect(text).toEqual({ kind: 'conversation', level: 'conversational', words: 'Is my bike ready?' })
@@ -134,9 +137,12 @@ test('START from someone who never stopped gives conversational consent only', a
   const phone = somePhone()
   await hear(phone, 'START')
   expect(await write(phone, 'Hello')).toMatchObject({ ok: true })
-  expect(await rows('SELECT level FROM consent_record WHERE phone = $1', phone)).toEqual([
-    { level: 'conversational' },
-  ])
+  expect(
+    await rows(
+      'SELECT r.level FROM consent_record r JOIN record_personal p ON p.org_id = r.org_id AND p.record_id = r.id WHERE p.phone = $1',
+      phone,
+    ),
+  ).toEqual([{ level: 'conversational' }])
 })
 
 test('HELP is answered also after a STOP', async () => {
@@ -233,7 +239,7 @@ test('the database itself refuses an outbound row that rests on no record', asyn
 test('the ledger refuses changes, from the web role and from the owner', async () => {
   const phone = somePhone()
   await hear(phone, 'STOP')
-  await expect(rows('UPDATE consent_record SET words = $1', 'x')).rejects.toThrow(/permission denied/)
+  await expect(rows('UPDATE consent_record SET rule = $1', 'x')).rejects.toThrow(/permission denied/)
   await expect(rows('DELETE FROM consent_record')).rejects.toThrow(/permission denied/)
   await expect(
     context.database.db.owner.query(

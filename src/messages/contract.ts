@@ -37,6 +37,14 @@ export const sendMessage = endpoint({
       numberId: z.uuid().optional(),
       body,
       dueAt: z.iso.datetime({ offset: true }).optional(),
+      level: z.enum(['conversational', 'informational', 'promotional']).default('conversational'),
+      campaignId: z.uuid().optional(),
+      overruleReason: z
+        .string()
+        .trim()
+        .min(3, 'Say in a few words why this is no offer.')
+        .max(200, 'Use at most 200 characters.')
+        .optional(),
     })
     .refine(
       (text) => text.conversationId !== undefined || (text.to !== undefined && text.numberId !== undefined),

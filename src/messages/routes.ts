@@ -36,6 +36,8 @@ function asWanted(body: BodyOf<typeof sendMessage>, caller: Caller, now: Date): 
     phone: to?.ok ? to.phone : null,
     body: body.body,
     dueAt,
+    ...(body.level !== 'conversational' && { campaign: { id: body.campaignId ?? null, level: body.level } }),
+    ...(body.overruleReason && { overrule: { reason: body.overruleReason, by: caller.name } }),
     authorId: caller.memberId,
     keyId: caller.keyId,
     departments: caller.departments,
@@ -56,6 +58,10 @@ function answerOf(result: SendResult): {
       segments: result.segments,
     }
   if (result.problem === 'refused')
-    throw new Problem('refused', result.sentence, { reason: result.reason, wayOut: result.wayOut })
+    throw new Problem('refused', result.sentence, {
+      reason: result.reason,
+      wayOut: result.wayOut,
+      ...(result.until && { until: result.until.toISOString() }),
+    })
   throw new Problem(result.problem, undefined, result.problem === 'key_reused' ? { field: 'requestKey' } : {})
 }

@@ -53,6 +53,22 @@ describe('A role', () => {
       'keys.manage',
       'departments.all',
       'organization.manage',
+      'campaigns.manage',
+      'optouts.decide',
+      'evidence.export',
+    ],
+    auditor: [
+      'messages.send',
+      'conversations.assign',
+      'contacts.edit',
+      'consent.change',
+      'campaigns.manage',
+      'optouts.decide',
+      'numbers.view',
+      'numbers.manage',
+      'members.manage',
+      'keys.manage',
+      'organization.manage',
     ],
   }
   const roles = Object.keys(DENIED) as Role[]

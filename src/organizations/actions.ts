@@ -102,6 +102,7 @@ const permissionsOf: Record<Role, ReadonlySet<string>> = {
   admin: setOf('admin'),
   manager: setOf('manager'),
   agent: setOf('agent'),
+  auditor: setOf('auditor'),
 }
 
 export async function readMe(app: App, caller: Caller): Promise<AnswerIn<typeof me>> {

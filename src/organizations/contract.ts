@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { endpoint } from '../platform/endpoint.ts'
 import { plainText } from '../platform/plain-text.ts'
 
-const role = z.enum(['super_admin', 'admin', 'manager', 'agent'])
+const role = z.enum(['super_admin', 'admin', 'manager', 'agent', 'auditor'])
 const password = z
   .string()
   .min(12, 'Use a password of at least 12 characters.')

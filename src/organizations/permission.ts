@@ -7,6 +7,12 @@ export const permissions = {
   'contacts.view': 'See contacts',
   'contacts.edit': 'Name and edit contacts',
   'consent.view': 'See what a contact agreed to',
+  'consent.change': 'Enter, withdraw and ask for consent',
+  'campaigns.view': 'See the campaigns that people agree to',
+  'campaigns.manage': 'Make, change and end campaigns',
+  'evidence.export': 'Take evidence out: journeys and proofs as documents',
+  'optouts.view': 'See the opt-out desk and the register of opt-outs',
+  'optouts.decide': 'Decide what was an opt-out, and import and export opt-outs',
   'numbers.view': 'See numbers and carrier connections',
   'numbers.manage': 'Connect carriers and add numbers',
   'members.view': 'See the people of the organization',
@@ -17,13 +23,14 @@ export const permissions = {
 } as const
 
 export type Permission = keyof typeof permissions
-export type Role = 'super_admin' | 'admin' | 'manager' | 'agent'
+export type Role = 'super_admin' | 'admin' | 'manager' | 'agent' | 'auditor'
 
 export const roleLabels: Record<Role, string> = {
   super_admin: 'Super Admin',
   admin: 'Admin',
   manager: 'Manager',
   agent: 'Agent',
+  auditor: 'Auditor',
 }
 
 const everything = Object.keys(permissions) as Permission[]
@@ -34,15 +41,40 @@ const agent: Permission[] = [
   'contacts.view',
   'contacts.edit',
   'consent.view',
+  'consent.change',
+  'campaigns.view',
   'members.view',
+  'optouts.view',
 ]
 
-/** Super Admin: everything; Admin: all but the organization; Manager: numbers and users; Agent: text and contacts. */
+// Sees all of it, takes evidence out, and changes nothing: an audit must not leave traces in what it looks at.
+const auditor: Permission[] = [
+  'conversations.view',
+  'contacts.view',
+  'consent.view',
+  'campaigns.view',
+  'members.view',
+  'optouts.view',
+  'departments.all',
+  'evidence.export',
+]
+
+/** Super Admin: everything; Admin: all but the organization; Manager: numbers and users; Agent: text and contacts; Auditor: looks. */
 export const rolePermissions: Record<Role, readonly Permission[]> = {
   super_admin: everything,
   admin: everything.filter((each) => each !== 'organization.manage'),
-  manager: [...agent, 'numbers.view', 'numbers.manage', 'members.manage', 'departments.all'],
+  manager: [
+    ...agent,
+    'numbers.view',
+    'numbers.manage',
+    'members.manage',
+    'departments.all',
+    'optouts.decide',
+    'campaigns.manage',
+    'evidence.export',
+  ],
   agent,
+  auditor,
 }
 
 /** What an API key may be given, at most. A key never manages people, keys or the organization. */
@@ -53,4 +85,5 @@ export const keyScopes: readonly Permission[] = [
   'contacts.view',
   'contacts.edit',
   'numbers.view',
+  'campaigns.view',
 ]

@@ -46,8 +46,12 @@ async function fill({ orgId, numberId, departmentId, connectionId, laneId }: Bus
     const { conversationId } = await buildConversation(tx, orgId, { numberId, departmentId, phone })
     const recordId = newId()
     await tx.query(
-      `INSERT INTO consent_record (org_id, id, phone, kind, medium, words, said_at)
-       VALUES ($1, $2, $3, 'opt_out', 'inbound_text', $4, now())`,
+      `INSERT INTO consent_record (org_id, id, kind, medium, said_at, recorded_at, commitment, canonical)
+       VALUES ($1, $2, 'opt_out', 'inbound_text', now(), now(), '\\x00', '\\x00ff5c0a')`,
+      [orgId, recordId],
+    )
+    await tx.query(
+      "INSERT INTO record_personal (org_id, record_id, salt, phone, words) VALUES ($1, $2, '\\x00', $3, $4)",
       [orgId, recordId, phone, NASTY],
     )
     await tx.query(

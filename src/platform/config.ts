@@ -17,6 +17,12 @@ export type Config = {
   readonly secretKey: string | null
   /** Carrier connections made by configuration: a JSON file, or null. */
   readonly connectionsFile: string | null
+  /** File (PEM) with the Ed25519 key that signs the ledger; null derives it from the secret key. */
+  readonly ledgerKeyFile: string | null
+  /** Folder that signed heads of the ledger are written to. */
+  readonly ledgerHeads: string
+  /** Address that signed heads are posted to, or null. */
+  readonly ledgerWebhook: string | null
   /** /metrics for anyone who can reach the port, not only for this machine. */
   readonly metricsOpen: boolean
 }
@@ -60,6 +66,12 @@ export function readConfig(env: Environment = process.env, root: string = proces
     mistakes.push(
       `PARLEY_METRICS may only be "open", not "${metrics}"; leave it out to keep metrics to this machine.`,
     )
+  const ledgerWebhook = text('PARLEY_LEDGER_WEBHOOK')
+  if (ledgerWebhook && !(/^https?:\/\//.test(ledgerWebhook) && URL.canParse(ledgerWebhook)))
+    mistakes.push(
+      `PARLEY_LEDGER_WEBHOOK must be an address such as https://audit.example.com/heads, not "${ledgerWebhook}".`,
+    )
+  const ledgerKey = text('PARLEY_LEDGER_KEY')
   const dataDirectory = resolve(root, text('PARLEY_DATA') ?? 'data')
 
   if (mistakes.length > 0) return { ok: false, mistakes }
@@ -76,16 +88,25 @@ export function readConfig(env: Environment = process.env, root: string = proces
       secretKey,
       metricsOpen: metrics === 'open',
       secretKeyFile: resolve(root, text('PARLEY_SECRET_KEY_FILE') ?? `${dataDirectory}/secret.key`),
+      ledgerKeyFile: ledgerKey && resolve(root, ledgerKey),
+      ledgerHeads: resolve(root, text('PARLEY_LEDGER_HEADS') ?? `${dataDirectory}/ledger-heads`),
+      ledgerWebhook,
       connectionsFile: text('PARLEY_CONNECTIONS') ? resolve(root, text('PARLEY_CONNECTIONS') ?? '') : null,
     },
   }
 }
+
+/** The environment for a program that is started from here, with more added. */
+export const environmentWith = (more: Environment): NodeJS.ProcessEnv => ({ ...process.env, ...more })
 
 const KNOWN = new Set([
   'PARLEY_DATA',
   'PARLEY_SECRET_KEY',
   'PARLEY_SECRET_KEY_FILE',
   'PARLEY_CONNECTIONS',
+  'PARLEY_LEDGER_HEADS',
+  'PARLEY_LEDGER_KEY',
+  'PARLEY_LEDGER_WEBHOOK',
   'PARLEY_METRICS',
   'PARLEY_BROWSER',
 ])

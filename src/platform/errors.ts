@@ -62,6 +62,8 @@ export type ErrorBody = {
     field?: string
     reason?: string
     wayOut?: string
+    /** From when it may be done, where waiting helps. */
+    until?: string
     reference?: string
   }
 }
@@ -69,11 +71,11 @@ export type ErrorBody = {
 /** An answer that is not the asked one. Thrown at the rim only; verbs return their refusals as values. */
 export class Problem extends Error {
   readonly code: ErrorCode
-  readonly details: { field?: string; reason?: string; wayOut?: string }
+  readonly details: { field?: string; reason?: string; wayOut?: string; until?: string }
   constructor(
     code: ErrorCode,
     message?: string,
-    details: { field?: string; reason?: string; wayOut?: string } = {},
+    details: { field?: string; reason?: string; wayOut?: string; until?: string } = {},
   ) {
     super(message ?? errorCodes[code].message)
     this.code = code

@@ -12,6 +12,8 @@ export class ApiError extends Error {
   readonly field: string | undefined
   readonly reason: string | undefined
   readonly wayOut: string | undefined
+  /** From when it may go, where waiting helps. */
+  readonly until: string | undefined
   constructor(status: number, error: Omit<ErrorBody['error'], 'code'> & { code: ApiErrorCode }) {
     super(error.message)
     this.name = 'ApiError'
@@ -20,6 +22,7 @@ export class ApiError extends Error {
     this.field = error.field
     this.reason = error.reason
     this.wayOut = error.wayOut
+    this.until = error.until
   }
 }
 
@@ -58,6 +61,34 @@ export async function call<E extends Endpoint>(
   })
   if (!response.ok) throw asApiError(response.status, text)
   return (text === '' ? undefined : parse(response.status, text)) as AnswerOf<E>
+}
+
+const FILE_TIMEOUT_MS = 120_000
+
+/** Calls an endpoint that answers with a file to keep, under the name that the server gives it. */
+export async function callForFile<E extends Endpoint>(
+  endpoint: E,
+  given: Given<E>,
+): Promise<{ name: string; bytes: Blob }> {
+  const timeout = AbortSignal.timeout(FILE_TIMEOUT_MS)
+  const response = await fetch(address(endpoint, given), {
+    method: endpoint.method,
+    credentials: 'same-origin',
+    signal: given.signal ? AbortSignal.any([given.signal, timeout]) : timeout,
+    ...(given.body !== undefined && {
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(given.body),
+    }),
+  }).catch((error: unknown) => {
+    if (given.signal?.aborted) throw error
+    throw unreachable()
+  })
+  if (!response.ok) throw asApiError(response.status, await response.text().catch(() => ''))
+  const bytes = await response.blob().catch(() => {
+    throw unreachable()
+  })
+  const named = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')
+  return { name: named?.[1] ?? 'file', bytes }
 }
 
 /** The sentence to show for anything that was thrown. */

@@ -1,5 +1,5 @@
 // The screens: a line each. The router, the rail and the code splitting all read this list.
-import { IconMessages, IconSettings } from '@tabler/icons-react'
+import { IconHandStop, IconMessages, IconSettings } from '@tabler/icons-react'
 import { type AsyncRouteComponent, lazyRouteComponent } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import type { Permission } from '../organizations/permission.ts'
@@ -27,6 +27,17 @@ export const screens: readonly Screen[] = [
     page: lazyRouteComponent(() => import('./inbox/index.tsx'), 'InboxPage'),
     signedIn: true,
     rail: { label: 'Inbox', icon: IconMessages, to: '/inbox/mine' },
+  },
+  {
+    path: '/opt-outs/{-$tab}',
+    page: lazyRouteComponent(() => import('./opt-outs/index.tsx'), 'OptOutsPage'),
+    signedIn: true,
+    rail: {
+      label: 'Opt-out desk',
+      icon: IconHandStop,
+      to: '/opt-outs/desk',
+      permissions: ['optouts.view'],
+    },
   },
   {
     path: '/settings/{-$section}',

@@ -32,7 +32,9 @@ export async function readStored(directory: string): Promise<Stored> {
       inbound: await ask(
         'SELECT m.body, c.their_phone AS phone FROM message_inbound m JOIN conversation c ON (c.org_id, c.id) = (m.org_id, m.conversation_id)',
       ),
-      records: await ask('SELECT kind, phone FROM consent_record'),
+      records: await ask(
+        'SELECT r.kind, p.phone FROM consent_record r JOIN record_personal p ON p.org_id = r.org_id AND p.record_id = r.id',
+      ),
       openAttempts: Number(open?.count),
     }
   } finally {

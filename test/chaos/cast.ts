@@ -11,6 +11,7 @@ import { isDatabaseAway, Problem } from '../../src/platform/errors.ts'
 import { newId } from '../../src/platform/ids.ts'
 import type { Business } from '../factories.ts'
 import type { Acting, Actor, Fault } from './actor.ts'
+import { campaignActors } from './campaign-cast.ts'
 import type { FarSide } from './far-side.ts'
 import type { Monitor } from './monitor.ts'
 import type { Random } from './random.ts'
@@ -27,6 +28,7 @@ export type Scene = {
   readonly events: InboundText[]
   /** Ids of texts that were accepted, with what they say. */
   readonly accepted: Map<string, string>
+  readonly campaignId: string
 }
 
 /** The person's texts by one carrier clock (shuffled against the order of arrival), or by ours where the carrier has none. */
@@ -48,7 +50,13 @@ export const hear = async ({ app, shop }: Scene, event: InboundText): Promise<vo
   await stubborn(() => receive(app, shop.orgId, [{ connectionId: shop.connectionId, event }]))
 }
 
-export async function write(scene: Scene, body: string, isReply: boolean): Promise<void> {
+/** Sends a text: an answer in the conversation, or one for the campaign. */
+export async function write(
+  scene: Scene,
+  body: string,
+  isReply: boolean,
+  campaignId?: string,
+): Promise<void> {
   const { app, shop, phone } = scene
   const requestKey = newId()
   const [result] = await stubborn(() =>
@@ -63,6 +71,7 @@ export async function write(scene: Scene, body: string, isReply: boolean): Promi
         authorId: isReply ? shop.memberId : null,
         keyId: isReply ? null : shop.memberId,
         departments: 'all',
+        ...(campaignId && { campaign: { id: campaignId, level: 'informational' } }),
       },
     ]),
   )
@@ -81,7 +90,7 @@ async function stubborn<T>(ask: () => Promise<T>): Promise<T> {
   }
 }
 
-const isCut = (error: unknown): boolean =>
+export const isCut = (error: unknown): boolean =>
   isDatabaseAway(error) || /connection error and is not queryable/.test(String(error))
 
 export const addWorker = (monitor: Monitor, workerId: string): Promise<unknown> =>
@@ -264,5 +273,6 @@ export function drawCast(scene: Scene): Actor[] {
     ...(random.chance(0.4) ? [janitor(scene, fault(0.1))] : []),
     ...(random.chance(0.3) ? [receipts(scene, fault(0.1))] : []),
     ...(random.chance(0.25) ? [takeBack(scene, fault(0.1))] : []),
+    ...campaignActors(scene, fault),
   ]
 }

@@ -4,6 +4,7 @@ import { settleOrphans } from '../../src/messages/outcomes/actions.ts'
 import type { App } from '../../src/platform/app.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { type Business, buildBusiness } from '../factories.ts'
+import { addOneCampaign, agreeBefore } from './campaign-cast.ts'
 import { addWorker, drawCast, hear, removeWorker, type Scene, say, turn, write } from './cast.ts'
 import { openFarSide } from './far-side.ts'
 import { aside } from './interpose.ts'
@@ -34,7 +35,8 @@ export async function openTheatre(url: string): Promise<Theatre> {
   return {
     async play(seed) {
       const shop = await buildBusiness(app.db)
-      return play({ app, monitor, shop, phone: `+1202${5_550_000 + count++}` }, seed)
+      const campaignId = await addOneCampaign(app, shop)
+      return play({ app, monitor, shop, campaignId, phone: `+1202${5_550_000 + count++}` }, seed)
     },
     async close() {
       await monitor.close()
@@ -43,7 +45,7 @@ export async function openTheatre(url: string): Promise<Theatre> {
   }
 }
 
-type Place = { app: App; monitor: Monitor; shop: Business; phone: string }
+type Place = { app: App; monitor: Monitor; shop: Business; phone: string; campaignId: string }
 
 async function play(place: Place, seed: number): Promise<Played> {
   const random = seeded(seed)
@@ -78,6 +80,7 @@ async function before(scene: Scene): Promise<void> {
   await hear(scene, say(scene, 'Hi', new Date(Date.now() - 900_000)))
   const texts = scene.random.below(3)
   for (let place = 0; place < texts; place++) await write(scene, `early text ${place}`, true)
+  await agreeBefore(scene)
 }
 
 const isWaiting = ({ app, shop, phone }: Scene): Promise<boolean> =>

@@ -37,18 +37,7 @@ export function drawPhones(random: Random, count: number): string[] {
   return [...phones]
 }
 
-const WORDS = [
-  'bike',
-  'ready',
-  'tomorrow',
-  'table',
-  'for two',
-  'thank you',
-  'garçon',
-  '50 €',
-  '[ok]',
-  '~9:30',
-]
+const WORDS = ['bike', 'ready', 'tomorrow', 'table', 'at two', 'thank you', 'garçon', '{€}', '[ok]', '~9:30']
 
 /** A body with its number in it; a long one has it in every part. */
 export function drawBody(random: Random, number: number, longShare: number): string {

@@ -94,10 +94,10 @@ async function fill({ app }: Works, shop: Business, queued: number): Promise<voi
     )
     await tx.query('INSERT INTO door (org_id, phone) SELECT $1, unnest($2::text[])', [shop.orgId, phones])
     await tx.query(
-      `INSERT INTO consent_record (org_id, id, phone, kind, level, medium, number_id, message_id, said_at)
-       SELECT $1, r.id, r.phone, 'conversation', 'conversational', 'inbound_text', $2, r.message, now() - interval '1 minute'
-         FROM unnest($3::uuid[], $4::text[], $5::uuid[]) AS r (id, phone, message)`,
-      [shop.orgId, shop.numberId, column('record'), phones, column('message')],
+      `INSERT INTO consent_record (org_id, id, kind, level, medium, number_id, message_id, said_at, recorded_at, commitment, canonical)
+       SELECT $1, r.id, 'conversation', 'conversational', 'inbound_text', $2, r.message, now() - interval '1 minute', now(), '\\x00', '\\x00'
+         FROM unnest($3::uuid[], $4::uuid[]) AS r (id, message)`,
+      [shop.orgId, shop.numberId, column('record'), column('message')],
     )
     await tx.query(
       `INSERT INTO conversation (org_id, id, number_id, department_id, their_phone, last_order, window_at, window_record, window_message)

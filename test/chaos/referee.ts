@@ -1,6 +1,7 @@
 // What must hold after an interleaving, whatever the order was: judged from what left, from what was committed when, and
 // from what the database says at the end. It folds what was said by itself, without the product's code.
 import type { OrgId } from '../../src/platform/database.ts'
+import { judgeCampaigns } from './campaign-referee.ts'
 import type { Scene } from './cast.ts'
 import type { FarSide, Write } from './far-side.ts'
 import type { Made } from './statement.ts'
@@ -51,6 +52,7 @@ type RecordRow = {
   id: string
   kind: string
   level: string | null
+  campaign_id: string | null
   medium: string
   said_at: Date
   carrier_message_id: string | null
@@ -62,6 +64,8 @@ type TextRow = {
   order_no: number
   class: number
   cleared_by: string
+  level: string
+  campaign_id: string | null
 }
 type Rows = {
   records: RecordRow[]
@@ -87,6 +91,10 @@ export async function judge(scene: Scene, { committed, bases }: Log): Promise<st
     ...judgeConfirmations(rows, ledger),
     ...judgeLedger(scene, rows, ledger),
     ...judgeOrder(scene.far, rows),
+    ...judgeCampaigns(rows.texts, {
+      ...{ ledger, bases },
+      writes: Map.groupBy(scene.far.writes, ({ attemptId }) => rows.attempts.get(attemptId) ?? ''),
+    }),
   ]
 }
 
@@ -109,12 +117,13 @@ async function readRows({ app, shop, phone }: Scene): Promise<Rows> {
       windowAt: thread?.window_at ?? null,
       attempts: new Map(attempts.map((row) => [row.id, row.message_id])),
       records: await tx.query<RecordRow>(
-        `SELECT r.id, r.kind, r.level, r.medium, r.said_at, m.carrier_message_id FROM consent_record r
-           LEFT JOIN message_inbound m ON m.org_id = r.org_id AND m.id = r.message_id WHERE r.phone = $1`,
+        `SELECT r.id, r.kind, r.level, r.campaign_id, r.medium, r.said_at, m.carrier_message_id FROM consent_record r
+           JOIN record_personal p ON p.org_id = r.org_id AND p.record_id = r.id AND p.phone = $1
+           LEFT JOIN message_inbound m ON m.org_id = r.org_id AND m.id = r.message_id`,
         [phone],
       ),
       texts: await tx.query<TextRow>(
-        'SELECT id, kind, state, order_no, class, cleared_by FROM message_outbound WHERE phone = $1',
+        'SELECT id, kind, state, order_no, class, cleared_by, level, campaign_id FROM message_outbound WHERE phone = $1',
         [phone],
       ),
       inbound: await tx.query<{ carrier_message_id: string; records: number }>(
@@ -226,7 +235,7 @@ function judgeLedger(
   ledger: readonly Committed[],
 ): string[] {
   const given = Math.max(
-    ...ledger.filter(({ level }) => level !== null).map(({ said_at }) => said_at.getTime()),
+    ...ledger.filter(({ level }) => level === 'conversational').map(({ said_at }) => said_at.getTime()),
   )
   const unseen = ledger.filter(({ step }) => step < 0)
   return [

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { runInterleavings } from './interleavings-run.ts'
 import { runKill } from './kill.ts'
 import { runKillStop } from './kill-stop.ts'
+import { runLedger } from './ledger.ts'
 import { runOrder } from './order.ts'
 import { runOvertake } from './overtake.ts'
 import { startServer } from './server.ts'
@@ -25,6 +26,7 @@ const runs: Record<string, (options: RunOptions) => Promise<boolean>> = {
   order: runOrder,
   overtake: runOvertake,
   smsc: runSmsc,
+  ledger: runLedger,
   kill: runKill,
   'kill-stop': runKillStop,
 }

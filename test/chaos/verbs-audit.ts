@@ -61,12 +61,12 @@ const INVARIANTS: Readonly<Record<string, string>> = {
   'a door does not stand as the ledger says': `
     SELECT d.phone FROM door d LEFT JOIN LATERAL (
       SELECT max(r.said_at) FILTER (WHERE r.kind = 'opt_out') AS stop, max(r.said_at) FILTER (WHERE r.kind = 'opt_in') AS start
-        FROM consent_record r WHERE r.phone = d.phone) r ON true
+        FROM consent_record r JOIN record_personal p ON p.org_id = r.org_id AND p.record_id = r.id WHERE p.phone = d.phone) r ON true
      WHERE (d.stop_at, d.start_at) IS DISTINCT FROM (r.stop, r.start)`,
   'a thread is open to less than the ledger says was given last': `
     SELECT c.id FROM conversation c JOIN LATERAL (
-      SELECT max(r.said_at) AS at FROM consent_record r
-       WHERE r.phone = c.their_phone AND r.number_id = c.number_id AND r.level = 'conversational') r ON true
+      SELECT max(r.said_at) AS at FROM consent_record r JOIN record_personal p ON p.org_id = r.org_id AND p.record_id = r.id
+       WHERE p.phone = c.their_phone AND r.number_id = c.number_id AND r.level = 'conversational') r ON true
      WHERE c.window_at IS DISTINCT FROM r.at`,
   'a thread counts fewer texts than it has': `
     SELECT c.id FROM conversation c WHERE c.last_order < GREATEST(
@@ -76,7 +76,7 @@ const INVARIANTS: Readonly<Record<string, string>> = {
     SELECT m.id FROM message_outbound m JOIN message_inbound i USING (conversation_id, order_no)`,
   'a STOP, START or HELP has no ledger row': `
     SELECT i.id FROM message_inbound i LEFT JOIN consent_record r ON r.id = i.record_id AND r.message_id = i.id
-     WHERE i.reading <> 'none' AND r.id IS NULL`,
+     WHERE i.reading IN ('opt_out', 'opt_in', 'help', 'wrong_number') AND r.id IS NULL`,
   'a ledger row names no text': `
     SELECT r.id FROM consent_record r LEFT JOIN message_inbound i ON i.id = r.message_id
      WHERE r.medium = 'inbound_text' AND i.id IS NULL`,

@@ -105,6 +105,88 @@ export const rows: Readonly<Record<string, Row>> = {
     body: () => ({ name: 'Renamed' }),
   },
 
+  'GET /api/contacts/:id/consent': {
+    answers: '401 200 200 200 200 200 404 403 403',
+    at: ({ contact }) => `/api/contacts/${contact}/consent`,
+  },
+  // A bought list gives nothing: whoever may enter consent is told so, and none is entered.
+  'POST /api/contacts/:id/consent/give': {
+    answers: '401 422 422 422 422 422 404 403 403',
+    at: ({ contact }) => `/api/contacts/${contact}/consent/give`,
+    body: ({ campaign }) => ({
+      ...{
+        requestKey: randomUUID(),
+        campaignId: campaign,
+        levels: ['informational'],
+        method: 'imported_list',
+      },
+    }),
+  },
+  'POST /api/contacts/:id/consent/withdraw': {
+    answers: '401 200 200 200 200 200 404 403 403',
+    at: ({ contact }) => `/api/contacts/${contact}/consent/withdraw`,
+    body: ({ campaign }) => ({ campaignId: campaign, levels: ['informational'] }),
+  },
+  // Asked in a conversation that the outsider does not see; and once, so that the others are told to wait for the answer.
+  'POST /api/contacts/:id/consent/ask': {
+    answers: '401 404 200 422 422 422 404 403 403',
+    at: ({ contact }) => `/api/contacts/${contact}/consent/ask`,
+    body: ({ campaign, conversation }) => ({
+      ...{ campaignId: campaign, levels: ['informational'], conversationId: conversation },
+    }),
+  },
+  // Nobody opted out tomorrow: whoever may enter an opt-out is told so.
+  'POST /api/contacts/:id/consent/opt-out': {
+    answers: '401 422 422 422 422 422 404 403 403',
+    at: ({ contact }) => `/api/contacts/${contact}/consent/opt-out`,
+    body: () => ({ how: 'phone', words: 'No more texts', saidAt: '2999-01-01T00:00:00Z' }),
+  },
+
+  'GET /api/campaigns': { answers: '401 200 200 200 200 200 200 403 200' },
+  // Offers in a campaign for something else: whoever may make campaigns is told so, and none is made.
+  'POST /api/campaigns': {
+    answers: '401 403 403 422 422 422 422 403 403',
+    body: () => ({ name: 'Greedy', useCase: 'SECURITY_ALERT', levels: ['promotional'] }),
+  },
+  'PATCH /api/campaigns/:id': {
+    answers: '401 403 403 200 409 409 404 403 403', // the first who may has changed it: for the others it has moved on
+    at: ({ campaign }) => `/api/campaigns/${campaign}`,
+    body: () => ({ version: 1, description: 'Changed' }),
+  },
+  'POST /api/campaigns/:id/archive': {
+    answers: '401 403 403 200 200 200 404 403 403',
+    at: ({ campaign }) => `/api/campaigns/${campaign}/archive`,
+  },
+  'POST /api/campaigns/:id/reopen': {
+    answers: '401 403 403 200 200 200 404 403 403',
+    at: ({ campaign }) => `/api/campaigns/${campaign}/reopen`,
+  },
+  'GET /api/contacts/:id/journey': {
+    answers: '401 200 200 200 200 200 404 403 403',
+    at: ({ contact }) => `/api/contacts/${contact}/journey`,
+  },
+  'GET /api/contacts/:id/journey.csv': {
+    answers: '401 403 403 200 200 200 404 403 403',
+    at: ({ contact }) => `/api/contacts/${contact}/journey.csv`,
+  },
+  'GET /api/contacts/:id/journey.pdf': {
+    answers: '401 403 403 200 200 200 404 403 403',
+    at: ({ contact }) => `/api/contacts/${contact}/journey.pdf`,
+  },
+  'GET /api/contacts/:id/evidence.json': {
+    answers: '401 403 403 200 200 200 404 403 403',
+    at: ({ contact }) => `/api/contacts/${contact}/evidence.json`,
+  },
+  'GET /api/contacts/:id/evidence.pdf': {
+    answers: '401 403 403 200 200 200 404 403 403',
+    at: ({ contact }) => `/api/contacts/${contact}/evidence.pdf`,
+  },
+  // A number that nobody here knows has a file, too: it says so.
+  'POST /api/evidence': {
+    answers: '401 403 403 200 200 200 200 403 403',
+    body: () => ({ phones: ['+12025550142'], as: 'json' }),
+  },
+
   'GET /api/conversations': {
     answers: '401 404 200 200 200 200 404 403 404',
     at: ({ department }) => `/api/conversations?departmentId=${department}`,
@@ -170,6 +252,19 @@ export const rows: Readonly<Record<string, Row>> = {
   'POST /api/messages/:id/cancel': {
     answers: '401 404 409 409 409 409 404 403 404',
     at: ({ inbound }) => `/api/messages/${inbound}/cancel`,
+  },
+
+  'GET /api/opt-outs': { answers: '401 200 200 200 200 200 200 403 403' },
+  'GET /api/opt-outs/export.csv': { answers: '401 403 403 200 200 200 200 403 403' },
+  'POST /api/opt-outs/import': {
+    answers: '401 403 403 200 200 200 200 403 403',
+    body: () => ({ csv: 'no phone at all' }), // nothing is taken in
+  },
+  'GET /api/opt-outs/desk': { answers: '401 200 200 200 200 200 200 403 403' },
+  'POST /api/opt-outs/desk/:id/decide': {
+    answers: '401 403 403 404 404 404 404 403 403',
+    at: () => `/api/opt-outs/desk/${randomUUID()}/decide`,
+    body: () => ({ decision: 'keep' }),
   },
 
   // Carriers prove themselves by signature; one that is not there is answered like one with another secret.

@@ -171,7 +171,7 @@ describe('Of another organization', () => {
       return body.replaceAll(phone, '(phone)').replaceAll(formatPhone(phone), '(phone)')
     }
     expect(await look(theirs.ids.theirPhone)).toBe(await look(somePhone()))
-    for (const find of [theirs.ids.theirPhone, 'Customer of Zephyr'])
+    for (const find of [theirs.ids.theirPhone, 'Kundschaft of Zephyr'])
       expect(
         await ask(
           ours.people.superAdmin,

@@ -4,8 +4,8 @@ import { type Business, buildDepartment } from '../factories.ts'
 
 export const ROWS = 50_000
 export const GROWING: ReadonlySet<string> = new Set([
-  ...['contact', 'contact_word', 'door', 'consent_record', 'conversation'],
-  ...['message_inbound', 'message_outbound', 'attempt', 'receipt'],
+  ...['contact', 'contact_word', 'door', 'consent_record', 'record_personal', 'conversation'],
+  ...['message_inbound', 'message_outbound', 'attempt', 'receipt', 'opt_out_case'],
 ])
 
 /** The phone of the n-th person. */
@@ -37,9 +37,12 @@ export async function fillTables(db: Database, shop: Business): Promise<{ smallD
   await write(`INSERT INTO contact_word (org_id, word, contact_id) SELECT $1, 'ana', ${id(1)} FROM ${N}`)
   await write(`INSERT INTO door (org_id, phone) SELECT $1, ${PHONE} FROM ${N}`)
   await write(
-    `INSERT INTO consent_record (org_id, id, phone, kind, level, medium, number_id, message_id, said_at)
-     SELECT $1, ${id(2)}, ${PHONE}, 'conversation', 'conversational', 'inbound_text', $3, ${id(3)}, now() - interval '1 hour' FROM ${N}`,
+    `INSERT INTO consent_record (org_id, id, kind, level, medium, number_id, message_id, said_at, recorded_at, commitment, canonical)
+     SELECT $1, ${id(2)}, 'conversation', 'conversational', 'inbound_text', $3, ${id(3)}, now() - interval '1 hour', now(), '\\x00', '\\x00' FROM ${N}`,
     numberId,
+  )
+  await write(
+    `INSERT INTO record_personal (org_id, record_id, salt, phone) SELECT $1, ${id(2)}, '\\x00', ${PHONE} FROM ${N}`,
   )
   await write(
     `INSERT INTO conversation (org_id, id, number_id, department_id, their_phone, state, assignee_id, unread, last_at, list_at, last_order,

@@ -1,7 +1,9 @@
 // Every hot statement finds its rows by an index: what it reads over full tables does not grow with them.
+import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { find } from '../../src/contacts/actions.ts'
 import * as inbox from '../../src/conversations/actions.ts'
+import { evidenceFile } from '../../src/evidence/actions.ts'
 import { claim, handOff } from '../../src/messages/dispatch/actions.ts'
 import {
   countDue,
@@ -73,6 +75,13 @@ test('taking in a text, a STOP and a first text reads a few rows at any size', a
     textFrom('+12025550142', 'hello'),
   ])
   expect(results).toEqual(['stored', 'stored', 'stored'])
+  expect(tooMuch(readings())).toEqual([])
+})
+
+test('an evidence file reads the rows of its number, at any size', async () => {
+  const file = await evidenceFile(house.app, shop.orgId, { phones: [phoneAt(12)], as: 'json', by: 'Alex' })
+  const whole = JSON.parse(await text(file.body))
+  expect(whole.people[0].entries.length).toBeGreaterThan(2)
   expect(tooMuch(readings())).toEqual([])
 })
 

@@ -29,6 +29,7 @@ export type Ids = {
   readonly member: string
   readonly key: string
   readonly handset: string
+  readonly campaign: string
   readonly ourPhone: string
   readonly theirPhone: string
 }
@@ -74,8 +75,20 @@ export async function buildOrganization(
   const member = await app.db.inOrganization(orgId, (tx) =>
     buildMember(tx, orgId, { name: `Colleague of ${name}`, role: 'agent', departmentIds: here }),
   )
+  const campaign = await ask(house.server, people.superAdmin, 'POST', '/api/campaigns', {
+    ...{ name: `Updates of ${name}`, useCase: 'CUSTOMER_CARE', levels: ['informational'] },
+  })
   const { departmentId: department, numberId: number, connectionId: connection, phone: ourPhone } = business
-  const ids = { ...texted, department, number, connection, ourPhone, key: spare.id, member: member.memberId }
+  const ids = {
+    ...texted,
+    department,
+    number,
+    connection,
+    ourPhone,
+    key: spare.id,
+    member: member.memberId,
+    campaign: campaign.json().id,
+  }
   return { business, ids, people, keys: { full: { key: full.secret }, small: { key: small.secret } } }
 }
 
@@ -125,7 +138,7 @@ async function text(
     ),
   )
   if (!row) throw new Error('The text was not stored')
-  await ask(server, as, 'PATCH', `/api/contacts/${row.contact}`, { name: `Customer of ${name}` })
+  await ask(server, as, 'PATCH', `/api/contacts/${row.contact}`, { name: `Kundschaft of ${name}` })
   const sent = await ask(server, as, 'POST', '/api/messages', {
     ...{ requestKey: newId(), conversationId: row.conversation, body: `Ready since noon, says ${name}` },
   })

@@ -1,17 +1,20 @@
 // From the outbox to the carrier: claim the heads of one lane, hand them over under the doors' locks, write what became of them.
 import type { Outcome, Session, Writing } from '../../carriers/carrier.ts'
-import { lockDoors, readBases } from '../../consent/actions.ts'
+import { readBases } from '../../consent/actions.ts'
 import { type Basis, type Cleared, clear, type Refused } from '../../consent/gate.ts'
-import { type Door, OPEN_DOOR } from '../../consent/standing.ts'
+import { OPEN_DOOR } from '../../consent/standing.ts'
 import type { App } from '../../platform/app.ts'
 import type { OrgId, Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { metrics } from '../../platform/metrics.ts'
+import { readStandings, type Standings } from '../known/actions.ts'
+import { questionAbout } from '../question.ts'
 import { tellTouched } from '../receipts/actions.ts'
 import {
   claimHeads,
   type DueLane,
   type Head,
+  hold,
   markHanding,
   type NewAttempt,
   putLane,
@@ -48,12 +51,7 @@ export async function claim(
         return { claims: [], refused: [], restMs: Math.ceil(((1 - bucket.tokens) / bucket.rate) * 1000) }
       const heads = withinTokens(await readHeads(tx, orgId, lane.id, most), bucket.tokens)
       const { cleared, refused } = await clearAgain(tx, orgId, heads)
-      if (refused.length > 0)
-        await refuse(
-          tx,
-          orgId,
-          refused.map(({ head, verdict }) => ({ id: head.id, reason: verdict.reason })),
-        )
+      await putAside(tx, orgId, refused)
       const attempts = cleared.map<NewAttempt>(({ head, verdict }) => ({
         id: newId(),
         messageId: head.id,
@@ -102,42 +100,78 @@ type Verdicts = {
   refused: { head: Head; verdict: Refused }[]
 }
 
+/** What the gate does not let go now: held until a time at which it may, or refused for good. */
+async function putAside(
+  tx: Tx,
+  orgId: OrgId,
+  refused: readonly { head: Head; verdict: Refused }[],
+): Promise<void> {
+  const held = refused.flatMap(({ head, verdict }) =>
+    verdict.until ? [{ id: head.id, until: verdict.until }] : [],
+  )
+  const ended = refused.filter(({ verdict }) => !verdict.until)
+  if (held.length > 0) await hold(tx, orgId, held)
+  if (ended.length > 0)
+    await refuse(
+      tx,
+      orgId,
+      ended.map(({ head, verdict }) => ({ id: head.id, reason: verdict.reason })),
+    )
+}
+
+/** What is known of these texts now, under their doors' locks. Those that are leaving in this set count each other. */
+const readAgain = (tx: Tx, orgId: OrgId, heads: readonly Head[]): Promise<Standings> =>
+  readStandings(
+    tx,
+    orgId,
+    heads.map(({ phone, level, campaign_id: campaignId }) => ({ phone, level, campaignId })),
+    { except: heads.map(({ id }) => id), waiting: false },
+  )
+
 /** The gate's second look, under the doors' locks. */
 async function clearAgain(tx: Tx, orgId: OrgId, heads: readonly Head[]): Promise<Verdicts> {
   const verdicts: Verdicts = { cleared: [], refused: [] }
   if (heads.length === 0) return verdicts
-  const { doors, now } = await lockDoors(tx, orgId, [...new Set(heads.map((head) => head.phone))], 'share')
+  const standings = await readAgain(tx, orgId, heads)
   const automatic = heads.filter((head) => head.kind !== 'text').map((head) => head.cleared_by)
   const bases = automatic.length > 0 ? await readBases(tx, orgId, automatic) : new Map<string, Basis>()
   for (const head of heads) {
     const basis = bases.get(head.cleared_by) ?? null
-    const verdict = judge({ head, basis, door: doors.get(head.phone) ?? OPEN_DOOR, now: now ?? new Date(0) })
+    const verdict = judge({ head, basis, standings })
     if (verdict.ok) verdicts.cleared.push({ head, basis, verdict })
     else verdicts.refused.push({ head, verdict })
   }
   return verdicts
 }
 
-function judge({
-  head,
-  basis,
-  door,
-  now,
-}: {
-  head: Head
-  basis: Basis | null
-  door: Door
-  now: Date
-}): Cleared | Refused {
-  if (head.kind !== 'text')
-    return basis
-      ? clear({ kind: head.kind, record: basis, now })
-      : { ok: false, reason: 'no_consent', at: null }
+type Judged = { head: Head; basis: Basis | null; standings: Standings }
+
+function judge({ head, basis, standings: { doors, now, known } }: Judged): Cleared | Refused {
+  const door = doors.get(head.phone) ?? OPEN_DOOR
+  if (head.kind !== 'text') {
+    if (!basis) return { ok: false, reason: 'no_consent', at: null }
+    return clear(
+      head.kind === 'opt_in_request'
+        ? { kind: head.kind, record: basis, door, now }
+        : { kind: head.kind, record: basis, now },
+    )
+  }
   const window =
     head.window_at && head.window_record && head.window_message
       ? { at: head.window_at, record: head.window_record, message: head.window_message }
       : null
-  return clear({ kind: 'text', door, window, conversationHours: head.hours, now, restsAt: head.rests_at })
+  const { campaign_id: campaignId, overruled_by: overruledBy, rests_at: restsAt, hours } = head
+  const { quiet_informational: quietInformational, most_promotional: mostPromotional } = head
+  const verdict = clear(
+    questionAbout(
+      { ...head, campaignId, overruledBy },
+      { ...known, ...{ door, window, hours, quietInformational, mostPromotional, now, restsAt } },
+    ),
+  )
+  const { promotionalAt } = known
+  if (verdict.ok && head.level === 'promotional')
+    promotionalAt.set(head.phone, [...(promotionalAt.get(head.phone) ?? []), now])
+  return verdict
 }
 
 export type HandedOver = { readonly claim: Claim; readonly outcome: Promise<Outcome> }
@@ -158,28 +192,22 @@ export async function handOff(
   { claims, ticketEnds }: Claimed,
 ): Promise<HandOff> {
   const writing = new Map<string, Writing>()
-  const dropped: { id: string; reason: string }[] = []
+  const dropped: { head: Head; verdict: Refused }[] = []
   const work = app.db.inOrganization(
     orgId,
     async (tx) => {
       await tx.query('SET LOCAL synchronous_commit = off')
-      const { doors, now } = await lockDoors(
+      const standings = await readAgain(
         tx,
         orgId,
-        [...new Set(claims.map(({ head }) => head.phone))],
-        'share',
+        claims.map(({ head }) => head),
       )
       const open = claims.filter(({ head, basis }) => {
-        const verdict = judge({
-          head,
-          basis,
-          door: doors.get(head.phone) ?? OPEN_DOOR,
-          now: now ?? new Date(0),
-        })
-        if (!verdict.ok) dropped.push({ id: head.id, reason: verdict.reason })
+        const verdict = judge({ head, basis, standings })
+        if (!verdict.ok) dropped.push({ head, verdict })
         return verdict.ok
       })
-      if (dropped.length > 0) await refuse(tx, orgId, dropped)
+      await putAside(tx, orgId, dropped)
       const lastMoment = Math.min(ticketEnds, performance.now() + LOCKED_MS)
       const leaving = await markHanding(
         tx,
@@ -226,11 +254,10 @@ async function goOnUnderLock(
     orgId,
     async (tx) => {
       await tx.query('SET LOCAL synchronous_commit = off')
-      await lockDoors(tx, orgId, [head.phone], 'share')
+      await readAgain(tx, orgId, [head])
       const lastMoment = performance.now() + LOCKED_MS
-      const { doors, now } = await lockDoors(tx, orgId, [head.phone], 'share') // ours already, so it is quick
-      const door = doors.get(head.phone) ?? OPEN_DOOR
-      mayGo = judge({ head, basis, door, now: now ?? new Date(0) }).ok && performance.now() < lastMoment
+      const standings = await readAgain(tx, orgId, [head]) // ours already, so it is quick
+      mayGo = judge({ head, basis, standings }).ok && performance.now() < lastMoment
       if (mayGo) await Promise.race([write(), after(WRITE_MS)])
     },
     { pool: 'handoff' },

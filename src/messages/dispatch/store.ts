@@ -1,4 +1,5 @@
 // The SQL of dispatch: lanes with due work, the heads of one lane, and the attempts to hand them over.
+import type { Level } from '../../consent/methods.ts'
 import { type Database, type OrgId, statement, type Tx } from '../../platform/database.ts'
 
 export type DueLane = { org_id: OrgId; id: string; connection_id: string }
@@ -75,11 +76,16 @@ export type Head = {
   segments: number
   attempts: number
   class: number
-  kind: 'text' | 'opt_out_confirmation' | 'help_answer'
+  kind: 'text' | 'opt_out_confirmation' | 'help_answer' | 'opt_in_request'
+  level: Level
+  campaign_id: string | null
+  overruled_by: string | null
   cleared_by: string
   /** When that was said on which it was accepted. */
   rests_at: Date
   hours: number
+  quiet_informational: boolean
+  most_promotional: number
   window_at: Date | null
   window_record: string | null
   window_message: string | null
@@ -107,7 +113,8 @@ const headsAmong = (due: string) => `
   ), looked AS (
     SELECT COALESCE(max(n), 0) >= ${LOOKED_AT} AS is_cut FROM (SELECT count(*) AS n FROM due GROUP BY class) each
   )
-  SELECT m.id, m.conversation_id, m.phone, n.phone AS our_phone, m.body, m.segments, m.attempts, m.class, m.kind, m.cleared_by, r.said_at AS rests_at, o.conversation_hours AS hours,
+  SELECT m.id, m.conversation_id, m.phone, n.phone AS our_phone, m.body, m.segments, m.attempts, m.class, m.kind, m.level, m.campaign_id, m.overruled_by, m.cleared_by, r.said_at AS rests_at, o.conversation_hours AS hours,
+         o.quiet_informational, o.most_promotional,
          c.window_at, c.window_record, c.window_message, l.is_cut
     FROM looked l
     LEFT JOIN heads h ON true
@@ -211,6 +218,27 @@ export async function refuse(
   rows: readonly { id: string; reason: string }[],
 ): Promise<void> {
   await tx.query(refuseTexts, [orgId, rows.map((row) => row.id), rows.map((row) => row.reason)])
+}
+
+const holdTexts = statement(
+  'dispatch_hold',
+  `
+  WITH locked AS MATERIALIZED (
+    SELECT m.id, u.until FROM unnest($2::uuid[], $3::timestamptz[]) AS u (id, until)
+      JOIN message_outbound m ON m.org_id = $1 AND m.id = u.id AND m.state IN ('queued', 'scheduled', 'claimed')
+     ORDER BY m.id FOR NO KEY UPDATE OF m
+  )
+  UPDATE message_outbound m SET state = 'scheduled', due_at = l.until, reason = NULL
+    FROM locked l WHERE m.org_id = $1 AND m.id = l.id`,
+)
+
+/** Puts texts back until a later time: a quiet hour, or the day's cap. */
+export async function hold(
+  tx: Tx,
+  orgId: OrgId,
+  rows: readonly { id: string; until: Date }[],
+): Promise<void> {
+  await tx.query(holdTexts, [orgId, rows.map((row) => row.id), rows.map((row) => row.until)])
 }
 
 const startHanding = statement(

@@ -91,21 +91,23 @@ async function closeByCarrier(app: App, orgId: OrgId, ended: readonly Ended[]): 
       })
       const records = phones.map((phone) => ({
         id: newId(),
-        phone,
         kind: 'opt_out' as const,
-        level: null,
         medium: 'carrier_report' as const,
-        numberId: null,
-        messageId: null,
-        words: '',
         rule: 'the carrier reports an opt-out',
         saidAt: now,
+        recordedAt: now,
+        personal: { phone },
       }))
       await addRecords(tx, orgId, records)
       await writeDoors(
         tx,
         orgId,
-        new Map(records.map(({ phone, id }) => [phone, afterStop(doors.get(phone) ?? OPEN_DOOR, now, id)])),
+        new Map(
+          records.map(({ personal: { phone }, id }) => [
+            phone,
+            afterStop(doors.get(phone) ?? OPEN_DOOR, now, id),
+          ]),
+        ),
       )
       await cancelFor(tx, orgId, phones)
     },

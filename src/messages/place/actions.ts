@@ -1,7 +1,8 @@
 // Where inbound texts belong, and the standing that they meet: under the doors' locks only where a text may change it.
-import { openDoorsForChange } from '../../consent/actions.ts'
+import { type GrantOf, openDoorsForChange, readGrants } from '../../consent/actions.ts'
 import { isCalm } from '../../consent/heard.ts'
-import { type Reading, readKeyword } from '../../consent/keyword.ts'
+import { readText } from '../../consent/keyword.ts'
+import type { Reading } from '../../consent/reading/reading.ts'
 import type { Door, Window } from '../../consent/standing.ts'
 import { addContacts } from '../../contacts/actions.ts'
 import { insertThreadsIfMissing } from '../../conversations/actions.ts'
@@ -28,7 +29,13 @@ export type Thread = {
   window: Window | null
 }
 
-export type Placing = { readonly found: Found[]; readonly doors: Map<string, Door>; readonly now: Date }
+export type Placing = {
+  readonly found: Found[]
+  readonly doors: Map<string, Door>
+  /** What those agreed to who may be answering a double opt-in request. */
+  readonly grants: Map<string, GrantOf[]>
+  readonly now: Date
+}
 
 type Ours = { readonly text: Text; readonly number: NumberRow; readonly reading: Reading; place: Placed }
 
@@ -47,6 +54,7 @@ export async function placeTexts(
   ]
   const doors = new Map(ours.flatMap(({ text, place }) => (place.door ? [[text.from, place.door]] : [])))
   let { now } = found
+  let grants = new Map<string, GrantOf[]>()
   if (restless.length > 0) {
     const locked = await openDoorsForChange(tx, orgId, restless, {
       missing: restless.filter((phone) => !doors.has(phone)),
@@ -54,13 +62,14 @@ export async function placeTexts(
     })
     now = locked.now
     for (const [phone, door] of locked.doors) doors.set(phone, door)
-    await lookAgain(
-      tx,
-      orgId,
-      ours.filter(({ text }) => locked.doors.has(text.from)),
-    )
+    const lockedOnes = ours.filter(({ text }) => locked.doors.has(text.from))
+    const answering = lockedOnes.filter(({ reading: { label } }) => label === 'yes' || label === 'no')
+    ;[grants] = await Promise.all([
+      readGrants(tx, orgId, [...new Set(answering.map(({ text }) => text.from))]),
+      lookAgain(tx, orgId, lockedOnes),
+    ])
   }
-  return { found: await intoThreads(tx, orgId, withoutRepeats(ours, results), now), doors, now }
+  return { found: await intoThreads(tx, orgId, withoutRepeats(ours, results), now), doors, grants, now }
 }
 
 async function lookUp(
@@ -76,7 +85,7 @@ async function lookUp(
       results[text.place] = 'unknown_number'
       return []
     }
-    return [{ text, number: place.number, reading: readKeyword(text.body), place }]
+    return [{ text, number: place.number, reading: readText(text.body), place }]
   })
   return { ours, now }
 }

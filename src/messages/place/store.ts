@@ -1,4 +1,5 @@
 // The SQL of placing inbound texts: our number, the thread, the door, and whether it came before, in one statement.
+import { asDoor, type DoorRow } from '../../consent/actions.ts'
 import type { Door, Window } from '../../consent/standing.ts'
 import { type OrgId, statement, type Tx } from '../../platform/database.ts'
 
@@ -38,7 +39,7 @@ const selectPlaced = statement(
   `
   SELECT i.place::int, n.id AS number_id, n.department_id, l.id AS lane_id, o.name AS business, o.help_contact,
          m.id AS earlier, c.id AS conversation_id, c.window_at, c.window_record, c.window_message,
-         d.phone IS NOT NULL AS has_door, d.stop_at, d.stop_record, d.start_at, d.start_record,
+         d.phone IS NOT NULL AS has_door, d.stop_at, d.stop_record, d.stop_kind, d.start_at, d.start_record, d.doubt_at, d.doubt_record,
          CASE WHEN i.place = 1 THEN date_trunc('milliseconds', clock_timestamp()) END AS now
     FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[]) WITH ORDINALITY AS i (connection_id, carrier_message_id, phone, our_phone, place)
     JOIN organization o ON o.org_id = $1
@@ -49,7 +50,7 @@ const selectPlaced = statement(
     LEFT JOIN door d ON d.org_id = $1 AND d.phone = i.phone`,
 )
 
-type Row = {
+type Row = Omit<DoorRow, 'phone' | 'now'> & {
   place: number
   number_id: string | null
   department_id: string
@@ -62,10 +63,6 @@ type Row = {
   window_record: string | null
   window_message: string | null
   has_door: boolean
-  stop_at: Date | null
-  stop_record: string | null
-  start_at: Date | null
-  start_record: string | null
   now: Date | null // of the first one only
 }
 
@@ -99,13 +96,6 @@ function asPlaced(row: Row): Placed {
       row.window_at && row.window_record && row.window_message
         ? { at: row.window_at, record: row.window_record, message: row.window_message }
         : null,
-    door: row.has_door
-      ? {
-          stopAt: row.stop_at,
-          stopRecord: row.stop_record,
-          startAt: row.start_at,
-          startRecord: row.start_record,
-        }
-      : null,
+    door: row.has_door ? asDoor(row) : null,
   }
 }

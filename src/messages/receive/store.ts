@@ -56,7 +56,7 @@ const cancelOpen = statement(
       JOIN message_outbound m ON m.org_id = $1 AND m.conversation_id = t.id AND m.state IN ('queued', 'scheduled') AND m.kind <> 'opt_out_confirmation'
      ORDER BY m.id FOR NO KEY UPDATE OF m
   )
-  UPDATE message_outbound m SET state = 'cancelled', reason = 'opted_out', settled_at = now()
+  UPDATE message_outbound m SET state = 'cancelled', reason = $3, settled_at = now()
     FROM locked WHERE m.org_id = $1 AND m.id = locked.id
   RETURNING m.conversation_id`,
 )
@@ -66,6 +66,7 @@ export async function cancelFor(
   tx: Tx,
   orgId: OrgId,
   phones: readonly string[],
+  reason: 'opted_out' | 'wrong_number' = 'opted_out',
 ): Promise<{ conversation_id: string }[]> {
-  return phones.length === 0 ? [] : tx.query(cancelOpen, [orgId, phones])
+  return phones.length === 0 ? [] : tx.query(cancelOpen, [orgId, phones, reason])
 }

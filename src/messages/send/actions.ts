@@ -1,14 +1,18 @@
 // Accepting texts: one transaction in which the gate clears each of a set and the cleared ones become rows of the outbox.
 import { createHash } from 'node:crypto'
-import { lockDoors } from '../../consent/actions.ts'
+import { addRecords, type NewRecord } from '../../consent/actions.ts'
 import { type Cleared, clear, type Refused } from '../../consent/gate.ts'
+import type { CampaignLevel, Level } from '../../consent/methods.ts'
+import { readPromotion } from '../../consent/promotion.ts'
 import { type RefusalReason, tell } from '../../consent/refusal.ts'
-import { type Door, OPEN_DOOR, type Window } from '../../consent/standing.ts'
-import { advanceThreads, type Step } from '../../conversations/actions.ts'
+import { OPEN_DOOR, type Window } from '../../consent/standing.ts'
+import { advanceThreads, openThreads, type Step } from '../../conversations/actions.ts'
 import type { App } from '../../platform/app.ts'
 import type { OrgId, Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
+import { readStandings, type Standings } from '../known/actions.ts'
 import { previewOf } from '../preview.ts'
+import { questionAbout } from '../question.ts'
 import { segmentsOf } from '../segments.ts'
 import { addOutbound, type NewOutbound, type Resolved, readAbout, resolve } from './store.ts'
 
@@ -21,6 +25,10 @@ export type Wanted = {
   readonly phone: string | null
   readonly body: string
   readonly dueAt: Date | null
+  /** The use case and the level that it is sent for; left out for an answer in a conversation. */
+  readonly campaign?: { readonly id: string | null; readonly level: CampaignLevel }
+  /** Why a member of staff says that its words hold no offer; integrations may not. */
+  readonly overrule?: { readonly reason: string; readonly by: string }
   readonly authorId: string | null
   readonly keyId: string | null
   readonly departments: 'all' | readonly string[]
@@ -29,7 +37,15 @@ export type Wanted = {
 export type SendResult =
   | { ok: true; id: string; conversationId: string; state: string; segments: number; isNew: boolean }
   | { ok: false; problem: 'not_found' | 'key_reused' }
-  | { ok: false; problem: 'refused'; reason: RefusalReason; sentence: string; wayOut: string }
+  | {
+      ok: false
+      problem: 'refused'
+      reason: RefusalReason
+      sentence: string
+      wayOut: string
+      /** From when it may go, where waiting helps. */
+      until: Date | null
+    }
 
 /** Accepts a set of texts. Each gets its own answer; a refused one leaves no trace, a repeated key the first answer. */
 export async function send(app: App, orgId: OrgId, wanted: readonly Wanted[]): Promise<SendResult[]> {
@@ -60,13 +76,20 @@ async function answerLate(
     results[late[index] ?? -1] = settled(text, again[index]) ?? { ok: false, problem: 'key_reused' }
 }
 
-/** What makes two requests the same: where to, which words, and when. */
+const purposeOf = ({ campaign }: Wanted): { level: Level; campaignId: string | null } => ({
+  level: campaign?.level ?? 'conversational',
+  campaignId: campaign?.id ?? null,
+})
+
+/** What makes two requests the same: where to, which words, what for, and when. */
 export function digestOf(text: Wanted): Buffer {
   const parts = [
     text.conversationId ?? '',
     text.numberId ?? '',
     text.phone ?? '',
     text.dueAt?.toISOString() ?? '',
+    text.campaign?.id ?? '',
+    text.campaign?.level ?? '',
     text.body,
   ]
   return createHash('sha256').update(parts.join('\u0000')).digest()
@@ -80,6 +103,7 @@ type Draft = {
   readonly laneId: string
   readonly phone: string
   readonly cleared: Cleared
+  readonly overruledBy: string | null
 }
 type Stored = {
   touched: readonly { id: string; departmentId: string }[]
@@ -94,40 +118,53 @@ async function accept(tx: Tx, orgId: OrgId, wanted: readonly Wanted[]): Promise<
   const results: (SendResult | null)[] = wanted.map((text, place) => settled(text, found[place]))
   const first = firstOfEachKey(wanted, results)
 
-  const phones = distinct(first.map((place) => found[place]?.phone))
-  const { doors, now } =
-    phones.length > 0
-      ? await lockDoors(tx, orgId, phones, 'share')
-      : { doors: new Map<string, Door>(), now: null }
+  const { doors, now, known } = await readStandings(
+    tx,
+    orgId,
+    first.flatMap((place) => {
+      const text = wanted[place]
+      const phone = found[place]?.phone
+      return text && phone ? [{ phone, ...purposeOf(text) }] : []
+    }),
+    { except: [], waiting: true },
+  )
   const drafts: Draft[] = []
   const refused: { place: number; refusal: Refused }[] = []
   for (const place of first) {
     const text = wanted[place]
     const row = found[place]
     if (!text || !row?.phone) continue
-    const verdict = clear({
-      kind: 'text',
-      door: doors.get(row.phone) ?? OPEN_DOOR,
-      window: windowOf(row),
-      conversationHours: row.hours,
-      now: now ?? new Date(0),
-    })
-    if (verdict.ok && row.conversation_id && row.lane_id) {
+    const overruledBy = text.overrule && text.authorId ? newId() : null
+    const asked = { ...purposeOf(text), phone: row.phone, body: text.body, overruledBy }
+    const verdict = clear(
+      questionAbout(
+        asked,
+        {
+          ...known,
+          ...{ door: doors.get(row.phone) ?? OPEN_DOOR, window: windowOf(row), hours: row.hours, now },
+          ...{ quietInformational: row.quiet_informational, mostPromotional: row.most_promotional },
+        },
+        text.dueAt,
+      ),
+    )
+    if (verdict.ok && row.lane_id) {
       drafts.push({
-        place,
-        text,
-        found: row,
-        conversationId: row.conversation_id,
-        laneId: row.lane_id,
-        phone: row.phone,
+        ...{ place, text, found: row, laneId: row.lane_id, phone: row.phone },
+        conversationId: row.conversation_id ?? newId(),
         cleared: verdict,
+        overruledBy,
       })
+      // The next one of the set to this phone counts it, too.
+      const { promotionalAt } = known
+      if (asked.level === 'promotional')
+        promotionalAt.set(row.phone, [...(promotionalAt.get(row.phone) ?? []), text.dueAt ?? now])
     } else
       refused.push({ place, refusal: verdict.ok ? { ok: false, reason: 'no_consent', at: null } : verdict })
   }
 
-  await explain(tx, orgId, refused, { found, results })
-  const stored = drafts.length > 0 ? await store(tx, orgId, drafts, results) : { touched: [], late: [] }
+  await explain(tx, orgId, refused, { wanted, found, results, campaigns: known.campaigns })
+  const stored =
+    drafts.length > 0 ? await store(tx, orgId, drafts, { results, now }) : { touched: [], late: [] }
   return { ...stored, results }
 }
 
@@ -170,9 +207,10 @@ function firstOfEachKey(wanted: readonly Wanted[], results: readonly (SendResult
 async function store(
   tx: Tx,
   orgId: OrgId,
-  drafts: readonly Draft[],
-  results: (SendResult | null)[],
+  asked: readonly Draft[],
+  { results, now }: { results: (SendResult | null)[]; now: Date },
 ): Promise<Stored> {
+  const drafts = await withThreads(tx, orgId, asked)
   const steps = new Map<string, Step>()
   const offsets = drafts.map(({ conversationId, text }) => {
     const texts = (steps.get(conversationId)?.texts ?? 0) + 1
@@ -190,8 +228,16 @@ async function store(
   const rows = drafts.map((draft, index) =>
     asRow(draft, (steps.get(draft.conversationId)?.texts ?? 0) - (offsets[index] ?? 0)),
   )
-  const [touched, added] = await tx.lastly(
-    Promise.all([advanceThreads(tx, orgId, [...steps.values()]), addOutbound(tx, orgId, rows)]),
+  const [, touched, added] = await tx.lastly(
+    Promise.all([
+      addRecords(
+        tx,
+        orgId,
+        drafts.flatMap((draft) => overruleOf(draft, now)),
+      ),
+      advanceThreads(tx, orgId, [...steps.values()]),
+      addOutbound(tx, orgId, rows),
+    ]),
   )
   for (const [index, draft] of drafts.entries()) {
     const row = rows[index]
@@ -210,8 +256,48 @@ async function store(
   return { touched, late }
 }
 
-function asRow({ text, cleared, conversationId, laneId, phone }: Draft, back: number): NewOutbound {
+/** On campaigns' consent a text may be the first of its thread: the thread is made, or found if somebody made it meanwhile. */
+async function withThreads(tx: Tx, orgId: OrgId, drafts: readonly Draft[]): Promise<Draft[]> {
+  const missing = drafts.filter(({ found }) => found.conversation_id === null)
+  if (missing.length === 0) return [...drafts]
+  const threads = missing.map(({ conversationId: id, phone, found }) => ({
+    ...{ id, phone },
+    numberId: found.number_id ?? '',
+    departmentId: found.department_id ?? '',
+  }))
+  const ids = await openThreads(tx, orgId, threads)
+  return drafts.map((draft) => ({
+    ...draft,
+    conversationId: ids.get(`${draft.found.number_id} ${draft.phone}`) ?? draft.conversationId,
+  }))
+}
+
+/** That a person said: these words hold no offer. It goes on the ledger with the reason. */
+function overruleOf({ text, overruledBy, phone, found }: Draft, now: Date): NewRecord[] {
+  if (overruledBy === null || !readPromotion(text.body).isPromotion) return []
+  const { overrule, body: words, authorId: actorMemberId } = text
+  return [
+    {
+      ...{
+        id: overruledBy,
+        kind: 'overruled',
+        ...purposeOf(text),
+        medium: 'staff',
+        numberId: found.number_id,
+      },
+      ...{ saidAt: now, recordedAt: now, actorMemberId },
+      personal: { phone, words, actorName: overrule?.by ?? null, reason: overrule?.reason ?? null },
+    },
+  ]
+}
+
+function asRow(
+  { text, cleared, conversationId, laneId, phone, overruledBy }: Draft,
+  back: number,
+): NewOutbound {
   return {
+    ...purposeOf(text),
+    overruledBy: readPromotion(text.body).isPromotion ? overruledBy : null,
     id: newId(),
     conversationId,
     back,
@@ -232,11 +318,18 @@ function asRow({ text, cleared, conversationId, laneId, phone }: Draft, back: nu
   }
 }
 
+type Explaining = {
+  wanted: readonly Wanted[]
+  found: readonly Resolved[]
+  results: (SendResult | null)[]
+  campaigns: Standings['known']['campaigns']
+}
+
 async function explain(
   tx: Tx,
   orgId: OrgId,
   refused: readonly { place: number; refusal: Refused }[],
-  { found, results }: { found: readonly Resolved[]; results: (SendResult | null)[] },
+  { wanted, found, results, campaigns }: Explaining,
 ): Promise<void> {
   if (refused.length === 0) return
   const about = await readAbout(
@@ -254,8 +347,16 @@ async function explain(
       ourPhone: row?.ourPhone ?? '',
       timeZone: row?.timeZone ?? 'UTC',
       hours: found[place]?.hours ?? 24,
+      level: wanted[place]?.campaign?.level ?? 'conversational',
+      campaign: campaigns.get(wanted[place]?.campaign?.id ?? '')?.name ?? null,
+      until: refusal.until ?? null,
+      ...(refusal.local && { local: refusal.local }),
     })
-    results[place] = { ok: false, problem: 'refused', reason: refusal.reason, ...words }
+    results[place] = {
+      ...{ ok: false, problem: 'refused', reason: refusal.reason },
+      ...words,
+      until: refusal.until ?? null,
+    }
   }
 }
 
@@ -278,7 +379,3 @@ function windowOf(row: Resolved): Window | null {
     ? { at: row.window_at, record: row.window_record, message: row.window_message }
     : null
 }
-
-const distinct = (phones: readonly (string | null | undefined)[]): string[] => [
-  ...new Set(phones.filter((phone) => phone != null)),
-]

@@ -1,4 +1,5 @@
 // The SQL of accepting texts: what each asks for, looked up in one statement, and the outbox rows.
+import type { Level } from '../../consent/methods.ts'
 import { type OrgId, statement, type Tx } from '../../platform/database.ts'
 
 export type Asked = {
@@ -25,6 +26,8 @@ export type Resolved = {
   window_message: string | null
   lane_id: string | null
   hours: number
+  quiet_informational: boolean
+  most_promotional: number
 }
 
 const resolveAsked = statement(
@@ -32,7 +35,7 @@ const resolveAsked = statement(
   `
   SELECT i.place::int, e.id AS earlier_id, e.request_sha256 AS earlier_sha256, e.conversation_id AS earlier_conversation, e.state AS earlier_state,
          e.segments AS earlier_segments, c.id AS conversation_id, COALESCE(c.department_id, n.department_id) AS department_id, COALESCE(c.their_phone, i.phone) AS phone, n.id AS number_id,
-         c.window_at, c.window_record, c.window_message, l.id AS lane_id, o.conversation_hours AS hours
+         c.window_at, c.window_record, c.window_message, l.id AS lane_id, o.conversation_hours AS hours, o.quiet_informational, o.most_promotional
     FROM unnest($2::text[], $3::uuid[], $4::uuid[], $5::text[]) WITH ORDINALITY AS i (request_key, conversation_id, number_id, phone, place)
     JOIN organization o ON o.org_id = $1
     LEFT JOIN message_outbound e ON e.org_id = $1 AND e.request_key = i.request_key
@@ -67,7 +70,7 @@ export type NewOutbound = {
   readonly laneId: string
   readonly phone: string
   readonly class: 0 | 1 | 2
-  readonly kind: 'text' | 'opt_out_confirmation' | 'help_answer'
+  readonly kind: 'text' | 'opt_out_confirmation' | 'help_answer' | 'opt_in_request'
   readonly body: string
   readonly segments: number
   readonly dueAt: Date | null
@@ -78,20 +81,23 @@ export type NewOutbound = {
   readonly clearedBy: string
   readonly clearedRule: string
   readonly answersId: string | null
+  readonly level: Level
+  readonly campaignId: string | null
+  readonly overruledBy: string | null
 }
 
 const insertOutbound = statement(
   'outbound_insert',
   `
   INSERT INTO message_outbound (org_id, id, conversation_id, order_no, lane_id, phone, class, kind, body, segments, state, due_at,
-                                author_id, key_id, request_key, request_sha256, cleared_by, cleared_rule, answers_id)
+                                author_id, key_id, request_key, request_sha256, cleared_by, cleared_rule, answers_id, level, campaign_id, overruled_by)
   SELECT $1, m.id, m.conversation_id, c.last_order - m.back, m.lane_id, m.phone, m.class, m.kind, m.body, m.segments,
          CASE WHEN m.due_at > now() THEN 'scheduled' ELSE 'queued' END, COALESCE(m.due_at, now()),
-         m.author_id, m.key_id, m.request_key, m.request_sha256, m.cleared_by, m.cleared_rule, m.answers_id
+         m.author_id, m.key_id, m.request_key, m.request_sha256, m.cleared_by, m.cleared_rule, m.answers_id, m.level, m.campaign_id, m.overruled_by
     FROM unnest($2::uuid[], $3::uuid[], $4::int[], $5::uuid[], $6::text[], $7::smallint[], $8::text[], $9::text[], $10::smallint[],
-                $11::timestamptz[], $12::uuid[], $13::uuid[], $14::text[], $15::bytea[], $16::uuid[], $17::text[], $18::uuid[])
+                $11::timestamptz[], $12::uuid[], $13::uuid[], $14::text[], $15::bytea[], $16::uuid[], $17::text[], $18::uuid[], $19::text[], $20::uuid[], $21::uuid[])
       AS m (id, conversation_id, back, lane_id, phone, class, kind, body, segments, due_at, author_id, key_id, request_key, request_sha256,
-            cleared_by, cleared_rule, answers_id)
+            cleared_by, cleared_rule, answers_id, level, campaign_id, overruled_by)
     JOIN conversation c ON c.org_id = $1 AND c.id = m.conversation_id
    ORDER BY m.request_key COLLATE "C"
   ON CONFLICT (org_id, request_key) DO NOTHING
@@ -121,6 +127,9 @@ export async function addOutbound(tx: Tx, orgId: OrgId, rows: readonly NewOutbou
     column('clearedBy'),
     column('clearedRule'),
     column('answersId'),
+    column('level'),
+    column('campaignId'),
+    column('overruledBy'),
   ])
   return new Set(added.map((row) => row.id))
 }
@@ -145,3 +154,28 @@ export const readAbout = (
   rows: readonly { phone: string; numberId: string }[],
 ): Promise<AboutRow[]> =>
   tx.query<AboutRow>(aboutPhone, [orgId, rows.map((row) => row.phone), rows.map((row) => row.numberId)])
+
+const promotionalTexts = statement(
+  'outbound_promotional',
+  `
+  SELECT m.phone, m.due_at AS at FROM message_outbound m
+   WHERE m.org_id = $1 AND m.phone = ANY($2::text[]) AND m.level = 'promotional' AND m.due_at > now() - interval '24 hours'
+     AND m.state NOT IN ('refused', 'cancelled', 'failed') AND NOT (m.id = ANY($3::uuid[]))
+     AND ($4 OR m.state NOT IN ('queued', 'scheduled'))`,
+)
+
+/**
+ * When promotional texts left, or are to leave, for these phones within the last 24 hours or later. `waiting`: count those that have not
+ * left yet, too. Exact under the doors' locks for change.
+ */
+export async function readPromotional(
+  tx: Tx,
+  orgId: OrgId,
+  phones: readonly string[],
+  { except, waiting }: { except: readonly string[]; waiting: boolean },
+): Promise<Map<string, Date[]>> {
+  if (phones.length === 0) return new Map()
+  const rows = await tx.query<{ phone: string; at: Date }>(promotionalTexts, [orgId, phones, except, waiting])
+  const byPhone = Map.groupBy(rows, (row) => row.phone)
+  return new Map([...byPhone].map(([phone, each]) => [phone, each.map(({ at }) => at)]))
+}

@@ -29,10 +29,10 @@ export function ComposePane() {
 
   useEffect(() => {
     if (conversationId === null) return
-    const { body } = readDraft({ person, about: DRAFT })
+    const { body, sendAs } = readDraft({ person, about: DRAFT })
     const there = { person, about: conversationId }
     if (body !== '' && readDraft(there).body === '') {
-      writeDraft(there, { body })
+      writeDraft(there, { body, sendAs })
       writeDraft({ person, about: DRAFT }, { body: '' })
     }
     go({ open: conversationId }, { replace: true })

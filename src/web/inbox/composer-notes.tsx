@@ -1,20 +1,77 @@
 // What stands above the composer when a text was not taken, or when somebody else is answering.
-import { IconAlertTriangle, IconUsers } from '@tabler/icons-react'
+import { IconAlertTriangle, IconClock, IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import type { ApiError } from '../call.ts'
 import { Button } from '../ui/button.tsx'
 import classes from './composer.module.css'
 import { membersQuery } from './queries.ts'
+import { sendAtLabel } from './send-at.ts'
+import type { Added } from './sending.ts'
 
-/** A text that was not taken is in the composer again; this says why. */
-export function Problem({ error }: { error: ApiError }) {
+type ProblemProps = { error: ApiError; onSend: (added: Added) => void }
+
+/** A text that was not taken is in the composer again; this says why, and does what the gate offers instead. */
+export function Problem({ error, onSend }: ProblemProps) {
+  const { until } = error
+  const Icon = until ? IconClock : IconAlertTriangle
   return (
-    <div className={classes.note} data-tone="bad" role="alert">
-      <IconAlertTriangle size={18} stroke={1.8} aria-hidden />
-      <p>
+    <div className={classes.note} data-tone={until ? 'ask' : 'bad'} data-tall role="alert">
+      <Icon size={18} stroke={1.8} aria-hidden />
+      <p className={classes.told}>
         {sentenceFor(error)} {error.wayOut}
       </p>
+      {until && (
+        <Button small look="primary" className={classes.offered} onClick={() => onSend({ dueAt: until })}>
+          {sendAtLabel(new Date(until), new Date())}
+        </Button>
+      )}
+      {error.reason === 'offer_needs_promotional' && <Overrule onSend={onSend} />}
+    </div>
+  )
+}
+
+const SHORTEST_REASON = 3
+
+/** The words were taken for an offer. A person may say that they are none, and why: that is kept in the ledger. */
+function Overrule({ onSend }: Pick<ProblemProps, 'onSend'>) {
+  const id = useId()
+  const [reason, setReason] = useState('')
+  const [isMissing, setMissing] = useState(false)
+  const overrule = (): void => {
+    if (reason.trim().length < SHORTEST_REASON) setMissing(true)
+    else onSend({ overruleReason: reason.trim() })
+  }
+  const press = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+    event.preventDefault() // not the composer's own form
+    overrule()
+  }
+  return (
+    <div className={classes.overrule}>
+      <label htmlFor={id}>Why it holds no offer</label>
+      <input
+        id={id}
+        maxLength={200}
+        autoComplete="off"
+        placeholder="Such as: the price of the repair they asked about"
+        value={reason}
+        aria-invalid={isMissing || undefined}
+        aria-describedby={isMissing ? `${id}-missing` : undefined}
+        onChange={(event) => {
+          setReason(event.target.value)
+          setMissing(false)
+        }}
+        onKeyDown={press}
+      />
+      <Button small onClick={overrule}>
+        This holds no offer
+      </Button>
+      {isMissing && (
+        <p id={`${id}-missing`} className={classes.missing} role="alert">
+          Say in a few words why this is no offer. It is kept with the text.
+        </p>
+      )}
     </div>
   )
 }

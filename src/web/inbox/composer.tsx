@@ -1,5 +1,4 @@
 // Where a text is written and sent. It says at once what may go and why not, and loses nothing that was typed.
-import { useQueryClient } from '@tanstack/react-query'
 import {
   type FormEvent,
   type KeyboardEvent,
@@ -8,77 +7,41 @@ import {
   useId,
   useLayoutEffect,
   useRef,
-  useState,
 } from 'react'
-import type { Conversation, StandingView } from '../../conversations/contract.ts'
 import { maxBody } from '../../messages/contract.ts'
-import type { ApiError } from '../call.ts'
 import { modKey } from '../keys.ts'
-import { useMe } from '../session.ts'
 import { Said } from '../ui/said.tsx'
+import { AnswerQuote, CampaignChoice } from './campaign-choice.tsx'
 import classes from './composer.module.css'
 import { AskFirst, Problem } from './composer-notes.tsx'
-import { type DraftKey, readDraft, useDraft, writeDraft } from './draft.ts'
+import type { DraftKey } from './draft.ts'
 import { SegmentCount } from './segment-count.tsx'
-import { newRequestKey, type Receiver, restoreUnsent, send } from './sending.ts'
+import { type Added, restoreUnsent } from './sending.ts'
 import { Refusal } from './standing.tsx'
+import { type Composing, useComposer } from './use-composer.ts'
 
-type ComposerProps = {
-  /** What the draft belongs to: the conversation, or "compose". */
-  about: string
-  receiver: Receiver | null
-  standing: StandingView | null
-  conversation?: Conversation
-  autoFocus?: boolean
-  onSent?: (conversationId: string) => void
-}
-
-export function Composer({
-  about,
-  receiver,
-  standing,
-  conversation,
-  autoFocus = false,
-  onSent,
-}: ComposerProps) {
-  const { memberId } = useMe()
-  const client = useQueryClient()
+export function Composer({ autoFocus = false, ...composing }: Composing & { autoFocus?: boolean }) {
+  const { conversation } = composing
+  const composer = useComposer(composing)
+  const { draft, standing, problem, isAsking, someoneElse } = composer
   const input = useRef<HTMLTextAreaElement>(null)
   const refusalId = useId()
-  const draftKey: DraftKey = { person: memberId ?? '-', about }
-  const draft = useDraft(draftKey)
-  const [problem, setProblem] = useState<ApiError | null>(null)
-  const [isAsking, setAsking] = useState(false)
-  useRestored(draftKey)
+  useRestored(composer.draftKey)
   useGrowing(input, draft.body)
   useEffect(() => {
     if (autoFocus) input.current?.focus({ preventScroll: true })
   }, [autoFocus])
 
   const isRefused = standing !== null && !standing.maySend
-  const isTooLong = Array.from(draft.body).length > maxBody // code points, as the contract counts
-  const canSend = receiver !== null && standing?.maySend === true && draft.body.trim() !== '' && !isTooLong
-  const someoneElse =
-    conversation && conversation.assigneeId !== null && conversation.assigneeId !== memberId
-      ? conversation.assigneeId
-      : null
-
-  const sendNow = async (): Promise<void> => {
-    setAsking(false)
-    setProblem(null)
-    const { body, requestKey = newRequestKey() } = readDraft(draftKey)
-    if (!receiver || body.trim() === '') return
-    writeDraft(draftKey, { body: '' })
+  const sendNow = (added?: Added): void => {
     input.current?.focus()
-    const sent = await send(client, { receiver, body, requestKey, draftKey })
-    if (sent.ok) onSent?.(sent.answer.conversationId)
-    else setProblem(sent.error)
+    void composer.sendNow(added)
   }
   const submit = (event?: FormEvent): void => {
     event?.preventDefault()
-    if (!canSend) input.current?.focus()
-    else if (someoneElse !== null && !isAsking) setAsking(true)
-    else void sendNow()
+    if (!composer.canSend) input.current?.focus()
+    else if (someoneElse !== null && !isAsking) composer.ask(true)
+    else sendNow()
   }
   const press = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && (event.metaKey || event.ctrlKey) && !event.nativeEvent.isComposing) {
@@ -87,15 +50,21 @@ export function Composer({
     }
     if (event.key === 'Escape') leaveTo(conversation?.id)
   }
+  const write = (body: string): void => {
+    composer.write(body)
+    input.current?.focus()
+  }
 
   return (
     <form className={classes.composer} onSubmit={submit} aria-label="Composer">
       {isRefused && standing && <Refusal standing={standing} id={refusalId} />}
-      {problem && !(isRefused && problem.code === 'refused') && <Problem error={problem} />}
+      {problem && !(isRefused && problem.code === 'refused') && <Problem error={problem} onSend={sendNow} />}
       {isAsking && someoneElse !== null && (
-        <AskFirst memberId={someoneElse} onYes={() => void sendNow()} onNo={() => setAsking(false)} />
+        <AskFirst memberId={someoneElse} onYes={sendNow} onNo={() => composer.ask(false)} />
       )}
       <div className={classes.box} data-refused={isRefused || undefined}>
+        <CampaignChoice {...composer} sendAs={draft.sendAs} onChoose={composer.choose} />
+        {conversation && !draft.sendAs && !isRefused && <AnswerQuote conversationId={conversation.id} />}
         <textarea
           ref={input}
           aria-label="Text message"
@@ -103,24 +72,15 @@ export function Composer({
           placeholder="Text message"
           rows={1}
           value={draft.body}
-          onChange={(event) => {
-            writeDraft(draftKey, { body: event.target.value }) // another text: another key
-            setAsking(false)
-          }}
+          onChange={(event) => composer.write(event.target.value)}
           onKeyDown={press}
         />
         <div className={classes.foot}>
-          <SegmentCount
-            body={draft.body}
-            onReplace={(body) => {
-              writeDraft(draftKey, { body })
-              input.current?.focus()
-            }}
-          />
+          <SegmentCount body={draft.body} onReplace={write} />
           <button
             type="submit"
             className={classes.send}
-            aria-disabled={!canSend || undefined}
+            aria-disabled={!composer.canSend || undefined}
             aria-describedby={isRefused ? refusalId : undefined}
             title={isRefused ? (standing?.sentence ?? undefined) : `${modKey}Enter`}
           >
@@ -128,13 +88,13 @@ export function Composer({
           </button>
         </div>
       </div>
-      {isTooLong && (
+      {composer.isTooLong && (
         <p className={classes.tooLong} role="alert">
           A text may have at most {maxBody} characters. Shorten it, or send it as two.
         </p>
       )}
       <Said>
-        <span role="status">{canSend || draft.body === '' ? '' : (standing?.sentence ?? '')}</span>
+        <span role="status">{composer.canSend || draft.body === '' ? '' : (standing?.sentence ?? '')}</span>
       </Said>
     </form>
   )

@@ -1,21 +1,27 @@
 // About the contact, beside the thread: name, number, who texts them, and what they agreed to. A drawer where it is narrow.
 import { IconCopy } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, Suspense, useEffect, useState } from 'react'
 import { renameContact } from '../../contacts/contract.ts'
 import type { Conversation, readConversation, StandingView } from '../../conversations/contract.ts'
 import type { AnswerOf } from '../../platform/endpoint.ts'
 import { call, sentenceOf } from '../call.ts'
+import { EvidenceMenu } from '../evidence/evidence-menu.tsx'
+import { later } from '../later.ts'
 import { may, useMe } from '../session.ts'
 import { toast } from '../toast.ts'
 import { IconButton } from '../ui/button.tsx'
 import { Face } from '../ui/face.tsx'
 import { formatPhone } from '../ui/phone-number.ts'
 import { Sheet } from '../ui/sheet.tsx'
+import { useConsentAddress } from './consent/address.ts'
+import { ConsentPanel } from './consent/panel.tsx'
 import classes from './contact-panel.module.css'
 import { showConversation } from './follow.ts'
 import { numbersQuery } from './queries.ts'
 import { StandingBadge } from './standing.tsx'
+
+const ConsentDialogs = later(async () => (await import('./consent/dialogs.tsx')).ConsentDialogs)
 
 type PanelProps = {
   data: AnswerOf<typeof readConversation> | undefined
@@ -24,6 +30,7 @@ type PanelProps = {
 }
 
 export function ContactPanel({ data, isOpen, onClose }: PanelProps) {
+  const { opened } = useConsentAddress()
   return (
     <>
       <section className={classes.panel} aria-label="Contact">
@@ -32,6 +39,7 @@ export function ContactPanel({ data, isOpen, onClose }: PanelProps) {
       <Sheet title="Contact" side="right" isOpen={isOpen} onClose={onClose}>
         {data && <Content data={data} />}
       </Sheet>
+      <Suspense>{data && opened && <ConsentDialogs conversation={data.conversation} />}</Suspense>
     </>
   )
 }
@@ -56,9 +64,15 @@ function Content({ data: { conversation, standing } }: { data: AnswerOf<typeof r
           />
         </span>
       </div>
-      <Part title="Consent">
-        <StandingBadge standing={standing} />
-        <p className={classes.small}>{explain(standing, me.organization.conversationHours)}</p>
+      <Part title="Consent Management Tool">
+        {may(me, 'consent.view') ? (
+          <ConsentPanel conversation={conversation} />
+        ) : (
+          <>
+            <StandingBadge standing={standing} />
+            <p className={classes.small}>{explain(standing, me.organization.conversationHours)}</p>
+          </>
+        )}
       </Part>
       <Part title="Texts from">
         {number && (
@@ -69,6 +83,11 @@ function Content({ data: { conversation, standing } }: { data: AnswerOf<typeof r
         )}
         {department && <p className={classes.small}>{department.name}</p>}
       </Part>
+      {may(me, 'evidence.export') && (
+        <Part title="Proof">
+          <EvidenceMenu of={{ contactId: conversation.contactId }} />
+        </Part>
+      )}
     </div>
   )
 }

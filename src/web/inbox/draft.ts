@@ -1,9 +1,15 @@
 // What was typed and is not sent yet, per conversation, kept in this browser: a reload, a crash or a server that is away
 // takes nothing from it.
 import { useSyncExternalStore } from 'react'
+import type { CampaignLevel } from '../../campaigns/use-cases.ts'
+
+/** The campaign and level that a text is sent for; without one it is an answer in the conversation. */
+export type SendAs = { readonly campaignId: string; readonly level: CampaignLevel }
 
 export type Draft = {
   readonly body: string
+  /** Kept with the words: they were written for those who agreed to that. */
+  readonly sendAs?: SendAs | undefined
   /** Set once this very text was tried: trying it again must not send it twice. */
   readonly requestKey?: string
 }

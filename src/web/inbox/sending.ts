@@ -5,13 +5,14 @@ import { useSyncExternalStore } from 'react'
 import { sendMessage } from '../../messages/contract.ts'
 import type { AnswerOf } from '../../platform/endpoint.ts'
 import { ApiError, call } from '../call.ts'
-import { type DraftKey, readDraft, writeDraft } from './draft.ts'
+import { type DraftKey, readDraft, type SendAs, writeDraft } from './draft.ts'
 import { conversationQuery, threadQuery } from './queries.ts'
 
 export type OnItsWay = {
   readonly requestKey: string
   readonly body: string
   readonly at: string
+  readonly sendAs?: SendAs | undefined
   /** Whose draft it was, to give it back. */
   readonly draftKey: DraftKey
 }
@@ -32,19 +33,29 @@ export const newRequestKey = (): string =>
     '',
   )
 
-type Text = { receiver: Receiver; body: string; requestKey: string; draftKey: DraftKey }
+/** What a person adds when the gate asked for it: a later time, or why the words hold no offer. */
+export type Added = { readonly dueAt?: string; readonly overruleReason?: string }
+
+type Text = {
+  receiver: Receiver
+  body: string
+  requestKey: string
+  draftKey: DraftKey
+  sendAs?: SendAs | undefined
+  added?: Added
+}
 
 /** Sends a text. When it is not taken, its draft is back, with its key, and the error says why. */
 export async function send(
   client: QueryClient,
-  { receiver, body, requestKey, draftKey }: Text,
+  { receiver, body, requestKey, draftKey, sendAs, added }: Text,
 ): Promise<Sent> {
   const key = 'conversationId' in receiver ? receiver.conversationId : `compose ${receiver.to}`
-  const text: OnItsWay = { requestKey, body, at: new Date().toISOString(), draftKey }
+  const text: OnItsWay = { requestKey, body, at: new Date().toISOString(), sendAs, draftKey }
   put(key, [...(onTheirWay.get(key) ?? none), text])
   keepUntilTaken(text)
   try {
-    const answer = await call(sendMessage, { body: { ...receiver, requestKey, body } })
+    const answer = await call(sendMessage, { body: { ...receiver, requestKey, body, ...sendAs, ...added } })
     forgetKept(text)
     await client.fetchQuery({ ...threadQuery(answer.conversationId), staleTime: 0 }).catch(() => undefined) // the next event brings it
     return { ok: true, answer }
@@ -70,10 +81,12 @@ export function restoreUnsent(draftKey: DraftKey): void {
 
 function giveBack(text: OnItsWay): void {
   forgetKept(text)
-  const { body } = readDraft(text.draftKey)
+  const { body, sendAs } = readDraft(text.draftKey)
   writeDraft(
     text.draftKey,
-    body.trim() === '' ? { body: text.body, requestKey: text.requestKey } : { body: `${text.body}\n${body}` }, // typed on meanwhile: one text of both, so a new key
+    body.trim() === ''
+      ? { body: text.body, sendAs: text.sendAs, requestKey: text.requestKey }
+      : { body: `${text.body}\n${body}`, sendAs: sendAs ?? text.sendAs }, // typed on meanwhile: one text of both, so a new key
   )
 }
 

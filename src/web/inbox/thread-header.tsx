@@ -1,8 +1,10 @@
 // Above a thread: who it is with, who answers it, and what can be done with it.
-import { IconArchive, IconArchiveOff, IconArrowLeft, IconInfoCircle } from '@tabler/icons-react'
-import { useState } from 'react'
+import { IconArchive, IconArchiveOff, IconArrowLeft, IconHistory, IconInfoCircle } from '@tabler/icons-react'
+import { Suspense, useState } from 'react'
 import type { Conversation, StandingView } from '../../conversations/contract.ts'
+import { useJourneyAddress } from '../journey/address.ts'
 import { useKeys } from '../keys.ts'
+import { later } from '../later.ts'
 import { may, useMe } from '../session.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Face } from '../ui/face.tsx'
@@ -12,6 +14,8 @@ import { useGo } from './place.ts'
 import { StandingBadge } from './standing.tsx'
 import classes from './thread-header.module.css'
 import { useVerbs } from './verbs.ts'
+
+const JourneyDrawer = later(async () => (await import('../journey/drawer.tsx')).JourneyDrawer)
 
 type HeaderProps = {
   conversation: Conversation | undefined
@@ -46,6 +50,7 @@ export function ThreadHeader({ conversation, standing, onShowPanel }: HeaderProp
             </div>
           </div>
           <Actions conversation={conversation} />
+          <Journey conversation={conversation} />
           <IconButton
             className={classes.info}
             label="Contact"
@@ -55,6 +60,19 @@ export function ThreadHeader({ conversation, standing, onShowPanel }: HeaderProp
         </>
       )}
     </header>
+  )
+}
+
+/** The way to everything that happened with this contact. It stands in the address, so a link leads there, too. */
+function Journey({ conversation }: { conversation: Conversation }) {
+  const me = useMe()
+  const { isOpen, open } = useJourneyAddress()
+  if (!may(me, 'consent.view')) return null
+  return (
+    <>
+      <IconButton label="Contact Journey" icon={<IconHistory size={20} stroke={1.7} />} onClick={open} />
+      <Suspense>{isOpen && <JourneyDrawer conversation={conversation} />}</Suspense>
+    </>
   )
 }
 

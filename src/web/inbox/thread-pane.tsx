@@ -68,10 +68,12 @@ function useCameFromList(): boolean {
 /** What is on a visible screen has been read. */
 function useMarkRead(conversation: Conversation | undefined): void {
   const client = useQueryClient()
-  const { memberId } = useMe()
+  const me = useMe()
+  const { memberId } = me
+  const marks = may(me, 'conversations.assign')
   const marking = useRef<string | null>(null)
   useEffect(() => {
-    if (!conversation || conversation.unread === 0) return
+    if (!marks || !conversation || conversation.unread === 0) return
     const mark = (): void => {
       const which = `${conversation.id} ${conversation.lastAt}`
       if (document.visibilityState !== 'visible' || marking.current === which) return
@@ -86,7 +88,7 @@ function useMarkRead(conversation: Conversation | undefined): void {
     mark()
     document.addEventListener('visibilitychange', mark)
     return () => document.removeEventListener('visibilitychange', mark)
-  }, [client, conversation, memberId])
+  }, [client, conversation, memberId, marks])
 }
 
 function FailedThread({ error, onRetry }: { error: Error; onRetry: () => void }) {

@@ -1,7 +1,8 @@
 // The sections of the settings: a line each, and what a person must be allowed to see it.
-import { IconBuilding, IconKey, IconPhone, IconUsers } from '@tabler/icons-react'
+import { IconBuilding, IconKey, IconPhone, IconTargetArrow, IconUsers } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import type { Permission } from '../../organizations/permission.ts'
+import { CampaignsSection } from '../campaigns/index.tsx'
 import { type Me, may } from '../session.ts'
 import { KeysSection } from './keys.tsx'
 import { NumbersSection } from './numbers.tsx'
@@ -19,6 +20,13 @@ export type Section = {
 
 const sections: readonly Section[] = [
   { name: 'numbers', label: 'Numbers', icon: IconPhone, permission: 'numbers.view', content: NumbersSection },
+  {
+    name: 'campaigns',
+    label: 'Campaigns',
+    icon: IconTargetArrow,
+    permission: 'campaigns.view',
+    content: CampaignsSection,
+  },
   { name: 'keys', label: 'API keys', icon: IconKey, permission: 'keys.manage', content: KeysSection },
   { name: 'people', label: 'People', icon: IconUsers, permission: 'members.view', content: PeopleSection },
   { name: 'organization', label: 'Organization', icon: IconBuilding, content: OrganizationSection },

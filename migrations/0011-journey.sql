@@ -1,0 +1,37 @@
+-- What happened to conversations and contacts besides texts and consent: who took, closed and named them. The Contact Journey reads it.
+
+CREATE TABLE thread_event (
+  org_id          uuid NOT NULL,
+  id              uuid NOT NULL,
+  conversation_id uuid NOT NULL,
+  kind            text NOT NULL CHECK (kind IN ('assigned', 'closed', 'reopened')),
+  actor_member_id uuid,                    -- who did it: a member, or an API key
+  actor_key_id    uuid,
+  to_member_id    uuid,                    -- whom it was assigned to; none when it was put back
+  at              timestamptz(3) NOT NULL DEFAULT now(),
+  PRIMARY KEY (org_id, id),
+  FOREIGN KEY (org_id, conversation_id) REFERENCES conversation
+);
+SELECT distribute('thread_event');
+SELECT protect('thread_event', 'SELECT, INSERT');
+CREATE INDEX thread_event_conversation ON thread_event (org_id, conversation_id, at DESC, id DESC);
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON thread_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- Names are personal: erasing a person deletes these rows; nobody edits one.
+CREATE TABLE contact_event (
+  org_id          uuid NOT NULL,
+  id              uuid NOT NULL,
+  contact_id      uuid NOT NULL,
+  kind            text NOT NULL CHECK (kind IN ('named')),
+  before          text NOT NULL,
+  after           text NOT NULL,
+  actor_member_id uuid,
+  actor_key_id    uuid,
+  at              timestamptz(3) NOT NULL DEFAULT now(),
+  PRIMARY KEY (org_id, id),
+  FOREIGN KEY (org_id, contact_id) REFERENCES contact
+);
+SELECT distribute('contact_event');
+SELECT protect('contact_event', 'SELECT, INSERT, DELETE');
+CREATE INDEX contact_event_contact ON contact_event (org_id, contact_id, at DESC, id DESC);
+CREATE TRIGGER never_edited BEFORE UPDATE ON contact_event FOR EACH ROW EXECUTE FUNCTION refuse_change();

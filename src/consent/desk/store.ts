@@ -1,0 +1,69 @@
+// The SQL of the desk's cases: opened with the doubt, settled under the door's lock.
+import { type OrgId, statement, type Tx } from '../../platform/database.ts'
+
+export type NewCase = {
+  /** The record of the doubt: the case has its id. */
+  readonly recordId: string
+  readonly phone: string
+  readonly conversationId: string
+  readonly departmentId: string
+  readonly messageId: string
+  readonly saidAt: Date
+}
+
+const insertCases = statement(
+  'opt_out_cases_insert',
+  `
+  INSERT INTO opt_out_case (org_id, id, phone, conversation_id, department_id, message_id, said_at, due_on)
+  SELECT $1, c.* FROM unnest($2::uuid[], $3::text[], $4::uuid[], $5::uuid[], $6::uuid[], $7::timestamptz[], $8::date[])
+      AS c (id, phone, conversation_id, department_id, message_id, said_at, due_on)
+   ORDER BY c.id ON CONFLICT DO NOTHING`,
+)
+
+export async function insert(
+  tx: Tx,
+  orgId: OrgId,
+  rows: readonly (NewCase & { readonly dueOn: string })[],
+): Promise<void> {
+  await tx.query(insertCases, [
+    orgId,
+    rows.map((row) => row.recordId),
+    rows.map((row) => row.phone),
+    rows.map((row) => row.conversationId),
+    rows.map((row) => row.departmentId),
+    rows.map((row) => row.messageId),
+    rows.map((row) => row.saidAt),
+    rows.map((row) => row.dueOn),
+  ])
+}
+
+const selectZones = statement(
+  'opt_out_cases_zones',
+  'SELECT id, time_zone FROM department WHERE org_id = $1 AND id = ANY($2::uuid[])',
+)
+
+/** The time zones of departments, by their id. */
+export async function zonesOf(
+  tx: Tx,
+  orgId: OrgId,
+  departmentIds: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await tx.query<{ id: string; time_zone: string }>(selectZones, [orgId, departmentIds])
+  return new Map(rows.map((row) => [row.id, row.time_zone]))
+}
+
+const settleRows = statement(
+  'opt_out_cases_settle',
+  `
+  UPDATE opt_out_case o SET decided_at = now(), decision = 'opt_out', decided_by = $3, decision_record = s.record
+    FROM unnest($2::text[], $4::uuid[]) AS s (phone, record)
+   WHERE o.org_id = $1 AND o.phone = s.phone AND o.decided_at IS NULL`,
+)
+
+export async function settle(
+  tx: Tx,
+  orgId: OrgId,
+  { rows, memberId }: { rows: readonly { phone: string; recordId: string }[]; memberId: string | null },
+): Promise<void> {
+  await tx.query(settleRows, [orgId, rows.map((row) => row.phone), memberId, rows.map((row) => row.recordId)])
+}

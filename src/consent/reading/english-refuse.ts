@@ -1,0 +1,133 @@
+// "Don't text me", "no more texts", "I don't want them" in any English words. Sources: 47 CFR 64.1200(a)(10), CTIA 5.1.3.
+import type { Table } from './phrase.ts'
+
+// biome-ignore format: a table
+export const REFUSING: Table = {
+  language: 'en',
+  source: '47 CFR 64.1200(a)(10), CTIA 5.1.3',
+  rows: [
+    { id: 'do-not-text',
+      pattern: `-i|you|we|they|he|she|why|if|ppl|people|kids|who dont|not|shouldnt [ever|please|even|dare|you_ever|you_dare|yall|have|to|be|just]*3 <text> <me>|my_work|
+        my_kid|my_kids_phone|it_please|it_again|to_this|anymore|again|ever|please|or_call|or_email|or_message|or_text|or_contact|$|period|
+        thank|thanks`,
+      limits: '<later>' },
+    { id: 'not-to-text',
+      pattern: `can|could|would|will|told|asked|said|rather|prefer|ask|appreciate|if|that|thank|warned you|yall [guys|to|please|kindly|just|would]*3
+        not|dont|never|didnt|stopped <text> <me>|anymore|again|$`,
+      limits: '<later>',
+      unless: 'back' },
+    { id: 'want-you-not-to-text',
+      pattern: `dont|nolonger|not|never want|need|wish|authorize|allow|permit|appreciate|like|desire ..5 text|message|contact|texting|messaging|
+        contacting|send|sending|calling|call me|us|my_phone|my_number|this_number|this_phone|here|it|stuff|texts|messages|anything`,
+      unless: 'to_miss|back',
+      limits: '<later>' },
+    { id: 'no-longer-contact', pattern: 'that|you|yall|please nolonger [to]*1 text|message|contact|send|call me|us|this|my|any|texts' },
+    { id: 'to-not-receive',
+      pattern: `to|you|would not|never|nolonger receive|get|be|send [any|to|be|me]*2 <filler>*5 <messages>|texted|contacted|messaged|notified|
+        solicited` },
+    { id: 'prefer-no-texts',
+      pattern: 'prefer|appreciate|want|like|rather|request no <filler>*3 texts|messages|texting|messaging|contact|communication' },
+    { id: 'not-want-to-receive-these',
+      pattern: `dont|nolonger|not|never want|wish|need|like [to]*1 receive|receiving|getting <filler>*3 these|those|anything|stuff|this $|anymore|
+        from|please|crap` },
+    { id: 'do-not-reach-out',
+      pattern: '-i|you|we|they dont|never|not [ever|please|to]*2 reach|reaching out [to]*1 <me>|again|anymore|ever|$' },
+    { id: 'not-another',
+      pattern: `not|dont|never|nolonger [ever|one|single|want|need|to|get|send|receive|see|me|want_to]*6 another|one_more|a_single|any_other text|
+        message|one_of_these|of_these` },
+    { id: 'no-right',
+      pattern: `no|not right|permission|authorization|authority|consent|business|authorized|allowed|permitted [to|for]*1 ..2 text|contact|message|
+        texting|messaging|contacting|send|texts|messages` },
+    { id: 'who-gave-permission', pattern: 'who|nobody|noone gave|give|given you|yall permission|consent|authorization|the_right' },
+    { id: 'number-not-for-texts',
+      pattern: `number|phone|line|texts|messages [is|are|does]*1 not|isnt|arent [to|be|meant|set|up]*3 for_texts|for_texting|allowed|authorized|
+        permitted|accepted|textable|welcome` },
+    { id: 'stop-text-me', pattern: 'stop|no_more|quit [to]*1 text|tex|message|contact|send|sending <me>|text|message|messages|texts' },
+    { id: 'no-text-me',
+      pattern: '^ [please|i|you|hello|hi]*2 no|not text|message|contact|call <me> $|anymore|more|again|please',
+      unless: 'instead|back|when|at' },
+    { id: 'no-send', pattern: '^ [please|i|you|hello|hi]*2 no|not send|sending [me|us|more|any|anymore|no]*3 <message>|$|anymore|again' },
+    { id: 'i-no-want', pattern: 'i|we no want|need|like [no]*1 <filler>*4 <message>|this|these|contact' },
+    { id: 'chill-with', pattern: 'chill|relax|ease_up|lay_off|back_off|cool_it|calm_down [with|on]*1 <filler>*4 <messages>' },
+    { id: 'do-not-text-it', pattern: '-i|you|we|they dont|never <text> it <ended>' },
+    { id: 'asked-not-to-text', pattern: 'not|never|stop to text|message|contact|send|call|bother <me>|anymore|again', limits: '<later>' },
+    { id: 'not-to-be-texted', pattern: 'not|never to be texted|contacted|messaged|bothered|disturbed|solicited|spammed' },
+    { id: 'never-text',
+      pattern: `-you|i|we|they|he|she|have|has|had never [ever|please|again]*1 text|message|contact|call|bother|spam|email <me>|again|ever|anymore|$` },
+    { id: 'do-not-bother',
+      pattern: `-i|we|they|he|she|why|if dont|never|not [you|ever|please|even|dare]*2 <bother> me|us|my_phone|my_family|this_number [up|with]*2`,
+      limits: '<later>' },
+    { id: 'do-not-call-again',
+      pattern: `dont|never [ever|you|please]*2 call|phone|ring|email|write [me|us|here|this|number|my|phone|cell|back]*3 again|anymore|ever|period|
+        or_text|or_message` },
+    { id: 'do-not-call-or-text',
+      pattern: `dont|never|no|not|stop [ever|please|to|more]*2 call|calls|calling|email|emails|emailing|phone [me|us]*1 or|and|nor [ever|send]*1 text|
+        texts|texting|message|messages|messaging` },
+    { id: 'do-not-send',
+      pattern: `-i|we|they|he|she|why|didnt dont|never|not [you|u|ever|please|even|keep|to|have|be]*3 send|sending|forward [me|us]*1 <filler>*5
+        <messages>|anything|nothing|stuff|shit|text|message|reminder|notification`,
+      limits: '<later>',
+      unless: 'to_my_work|to_my_wife|to_my_email' },
+    { id: 'do-not-send-me',
+      pattern: '-i|we|they|why dont|never|not [ever|please]*2 send me|us [any|anymore|this|these|no]*2 again|anymore|$|more|crap|ever',
+      limits: '<later>' },
+    { id: 'do-not-send-more', pattern: '-i|we|they|why dont|never send anymore|again $|please' },
+    { id: 'do-not-use-number',
+      pattern: `dont|not|never|stop|quit use|using|reply|respond|replying to|my_number|this_number|my_phone [me|this|number|phone|my]*2 <ended>|
+        to_contact|to_text|to_reach` },
+    { id: 'no-need', pattern: 'no need for|of <filler>*4 <messages>' },
+    { id: 'no-need-to-text',
+      pattern: `no need|reason to [keep]*1 text|texting|message|messaging|send|sending|contact|remind [me|us]*1 <filler>*4 again|<messages>|anymore`,
+      unless: 'back' },
+    { id: 'do-not-keep', pattern: 'dont|not keep <texting>|sending|calling me|us|this_number|my_phone' },
+    { id: 'do-not-want-to-receive',
+      pattern: `dont|nolonger|not|never|wont|didnt|aint [really|even|ever]*2 want|wanna|wanting|need|wish|wishing|like|care|interested|appreciate|
+        desire|trying [to|in|for|continue|keep|be|i]*4 receive|get|receiving|getting|be|hear|have <filler>*5 <messages>|text|texted|contacted|
+        messaged|spammed|bothered|from_you|from_your|from_yall|solicited|notified|disturbed|on_this_list|on_your_list|on_the_list|
+        in_this_group|part_of_this|subscribed` },
+    { id: 'do-not-want-to-be-called',
+      pattern: `dont|nolonger|not|never [want|wish|to|like|need]*3 be called|emailed|reached|included|listed <me>|again|anymore|on_this|at_this|or|$` },
+    { id: 'do-not-want-messages',
+      pattern: `-they|who|people|if dont|nolonger|not|never|didnt [really|even|ever]*2 want|wanting|need|needing|wish|appreciate|care [for|about]*1
+        <filler>*5 <messages>`,
+      unless: 'to_miss' },
+    { id: 'not-interested-in-messages',
+      pattern: `not|nolonger|dont|never [at_all|really|even]*1 interested in <filler>*5 receiving|getting|texts|messages|sms|notifications|alerts|
+        updates|reminders|marketing|promotions|promos|communications|texting` },
+    { id: 'rather-not',
+      pattern: `rather|prefer|appreciate|like|prefer_that [you|if|it|that|be]*4 not|didnt|dont|stopped [to]*1 text_me|message_me|contact_me|be_texted|
+        be_contacted|get_texts|receive_texts|receive_messages|texting|messaging|contacting`,
+      limits: '<later>',
+      unless: 'him|her|them' },
+    { id: 'no-more',
+      pattern: `-theres|are|is|have|had|has|got|see|was|were|been|get|why no more|additional|further <filler>*4 <messages>|review_requests|
+        review_links|survey_links|feedback_requests|requests_for|text|contact|calls|calling|call|contacting|communication|reminder`,
+      unless: '?|yet|so_far' },
+    { id: 'no-texts',
+      pattern: `^ [please|and|absolutely|ok|hi|hello|also]*2 no <filler>*2 texts|texting|messages|messaging|sms|reminders|notifications|alerts|
+        solicitations|soliciting|solicitors|solicitation|promos|marketing|ads|spam|spamming $|please|to_me|to_this|to_my|on_this|on_my|or|and|
+        needed|necessary|required|allowed|thanks|thank|anymore|ever|for_me|at_this`,
+      unless: '?|received|yet|from' },
+    { id: 'do-not-market', pattern: '-i|we|they dont|never|not market|advertise|solicit|sell|promote to me|us' },
+    { id: 'no-more-of-these', pattern: 'no more of|from these|you|this|those|that|your|ur' },
+    { id: 'no-text', pattern: '^^ [please|and|hi|hello]*2 no <filler>*2 text|texting|message|contact [please|thanks|thank|you|.]*2 $$' },
+    { id: 'want-no-contact',
+      pattern: 'dont|nolonger|never want|need|wish <filler>*3 contact|communication|contacting [of|any|kind]*2 from|with|anymore|again|$' },
+    { id: 'please-no-texts', pattern: 'please no <filler>*3 <messages>' },
+    { id: 'no-consent',
+      pattern: `dont|nolonger|never|didnt|not [have|had|has|ever|gave|give|given|you|my|our|any|your|the]*4 consent|consented|authorize|authorized|
+        permission|consenting [you|yall|anyone|being|be|<filler>]*5 <texting>|texted|contacted|messaged|<messages>|text|contact|message|be|
+        receive|receiving|send|getting|$`,
+      unless: 'treatment|surgery|procedure|photos|photo|release|charge|transaction|payment|repair|field' },
+    { id: 'consent-revoked',
+      pattern: 'consent|permission [is|has|been|was|hereby|to|text|for|texts|contact]*5 revoked|withdrawn|rescinded|cancelled|canceled',
+      unless: 'treatment|surgery|procedure|photo|photos' },
+    { id: 'revocation', pattern: 'revocation|withdrawal of <filler>*2 consent|permission', unless: 'treatment|surgery|procedure' },
+    { id: 'object-to', pattern: 'object|objecting to <filler>*4 <messages>|text|being_texted|being_contacted' },
+    { id: 'revoke',
+      pattern: `take_back|taking_back|revoke|revoking|withdraw|withdrawing|rescind|rescinding|retract|pull|cancel|remove|revoked|withdrawn <filler>*3
+        consent|permission|authorization|optin|agreement_to`,
+      unless: `treatment|surgery|procedure|photos|photo|release|charge|transaction|payment|extraction|trip|vaccine|vaccination|medication|repair|
+        records` },
+  ],
+}

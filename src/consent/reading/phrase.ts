@@ -1,0 +1,155 @@
+// A phrase: a wording in the notation of `notation.ts`, with what may take it back. The phrase book holds all of them and looks only
+// for those whose words are in the text.
+import { COMMONEST, LEXICON } from './lexicon.ts'
+import { compile, type Matcher, spellOut } from './notation.ts'
+import type { Language } from './reading.ts'
+
+/** What a phrase tells: that something is no request after all, a request, a wrong number, or a reason for a person to look. */
+export type Kind = 'guard' | 'request' | 'wrong_number' | 'doubt'
+
+/** A row of a table. Words after the phrase, in its clause, may take it back: `unless` names other things ("remove me from the list
+ *  for the ‹class›"), `limits` leave a part standing, which a person should see ("don't text me ‹until› five"). */
+export type Row = {
+  readonly id: string
+  readonly pattern: string
+  readonly unless?: string
+  readonly limits?: string
+}
+/** The rows of a language with what they rest on. */
+export type Table = { readonly language: Language; readonly source: string; readonly rows: readonly Row[] }
+
+export type Match = {
+  readonly id: string
+  readonly kind: Kind
+  /** The words that matched. */
+  readonly words: string
+  /** Where they begin in the joined text, and where their clause ends. */
+  readonly from: number
+  readonly clauseEnd: number
+  readonly holds: 'fully' | 'in part'
+}
+
+type Phrase = {
+  readonly id: string
+  readonly kind: Kind
+  readonly matcher: Matcher
+  /** A text without a word of each of these cannot match; the rarest come first. */
+  readonly needs: readonly ReadonlySet<string>[]
+  readonly unlessAt: RegExp | null
+  readonly limitsAt: RegExp | null
+}
+export type Book = {
+  /** The rarest words that each phrase cannot do without. */
+  readonly byTrigger: ReadonlyMap<string, readonly Phrase[]>
+  /** Every word that the phrases are written with. */
+  readonly vocabulary: ReadonlySet<string>
+}
+
+/** Compiles the tables of each kind into one book. */
+export function bookOf(tables: Readonly<Record<Kind, readonly Table[]>>): Book {
+  const byTrigger = new Map<string, Phrase[]>()
+  for (const phrase of phrasesOf(tables))
+    for (const word of phrase.needs[0] ?? []) byTrigger.set(word, [...(byTrigger.get(word) ?? []), phrase])
+  const vocabulary = new Set([...byTrigger.values()].flat().flatMap(({ matcher }) => matcher.words))
+  return { byTrigger, vocabulary }
+}
+
+/** The phrases that these words allow. */
+export function candidatesIn({ byTrigger }: Book, words: readonly string[]): Phrase[] {
+  if (!words.some((word) => byTrigger.has(word))) return []
+  const distinct = [...new Set(words)]
+  const candidates = new Set<Phrase>()
+  for (const word of distinct)
+    for (const phrase of byTrigger.get(word) ?? []) if (isPossible(phrase, distinct)) candidates.add(phrase)
+  return [...candidates]
+}
+
+/** Is there a word for each need? The first is known to be met. */
+function isPossible({ needs }: Phrase, words: readonly string[]): boolean {
+  for (let at = 1; at < needs.length; at++) if (!words.some((word) => needs[at]?.has(word))) return false
+  return true
+}
+
+/** The text with every match of a guard replaced by a word that is nothing: what is guarded can match no other phrase. */
+export function withoutGuarded(candidates: readonly Phrase[], text: string): string {
+  let rest = text
+  for (const { kind, matcher } of candidates)
+    if (kind === 'guard') rest = rest.replace(matcher.expression, 'guarded ')
+  return rest
+}
+
+/** Every match of a kind of phrase that nothing after it takes back. `text` is the words joined by spaces, with one at each end. */
+export function matchesOf(kind: Kind, candidates: readonly Phrase[], text: string): Match[] {
+  return candidates
+    .filter((phrase) => phrase.kind === kind)
+    .flatMap((phrase) =>
+      Array.from(text.matchAll(phrase.matcher.expression), (found) => matchOf(phrase, found, text)),
+    )
+    .filter((match) => match !== null)
+}
+
+function matchOf(
+  { id, kind, unlessAt, limitsAt }: Phrase,
+  found: RegExpExecArray,
+  text: string,
+): Match | null {
+  const until = found.index + found[0].length
+  const clauseEnd = clauseEndAt(text, until)
+  const after = ` ${text.slice(until, Math.min(clauseEnd, until + HEARD_AFTER))}`
+  if (unlessAt?.test(after)) return null
+  const holds = limitsAt?.test(after) ? 'in part' : 'fully'
+  return { id, kind, words: found[0].trim(), from: found.index, clauseEnd, holds }
+}
+/** How many characters after a phrase can take it back. */
+const HEARD_AFTER = 60
+
+function clauseEndAt(text: string, from: number): number {
+  const end = Math.min(text.length, from + LONGEST_CLAUSE)
+  for (let at = from; at < end; at++) if ('.?,'.includes(text.charAt(at))) return at + 1
+  return end
+}
+/** Without a limit a text of one word a thousand times would be read a thousand times. */
+const LONGEST_CLAUSE = 300
+
+function* phrasesOf(tables: Readonly<Record<Kind, readonly Table[]>>): Iterable<Phrase> {
+  for (const kind of KINDS)
+    for (const { language, rows } of tables[kind])
+      for (const { id, pattern, unless, limits } of rows) {
+        const matcher = compile(pattern, LEXICON[language])
+        const needs = rarestFirst(matcher.needs)
+        if (needs.length === 0)
+          throw new Error(`The phrase ${id} has no word that must be there; give it one.`)
+        yield {
+          id: `${language}/${id}`,
+          kind,
+          matcher,
+          needs,
+          unlessAt: afterwards(unless, language),
+          limitsAt: afterwards(limits, language),
+        }
+      }
+}
+const KINDS: readonly Kind[] = ['guard', 'request', 'wrong_number', 'doubt']
+
+function afterwards(alternatives: string | undefined, language: Language): RegExp | null {
+  if (alternatives === undefined) return null
+  const words = spellOut(alternatives.replace(/\s+/g, ''), LEXICON[language])
+  return new RegExp(
+    ` (?:${words.map((word) => word.replaceAll('_', ' ').replace('?', '\\?')).join('|')})(?: |$)`,
+  )
+}
+
+const rarestFirst = (needs: readonly (readonly string[])[]): ReadonlySet<string>[] =>
+  needs
+    .map((words) => new Set(words.map(tellingWord)))
+    .toSorted((one, other) => commonness(one) - commonness(other))
+
+const commonness = (words: Iterable<string>): number =>
+  [...words].reduce((sum, word) => sum + (COMMONNESS.get(word) ?? 1), 0)
+const COMMONNESS: ReadonlyMap<string, number> = new Map(
+  COMMONEST.map((word, rank): [string, number] => [word, 10_000 / (rank + 3)]).reverse(),
+)
+
+/** Of words in a fixed order, the one that tells most. */
+const tellingWord = (words: string): string =>
+  words.split('_').reduce((rarest, word) => (commonness([word]) < commonness([rarest]) ? word : rarest))

@@ -1,0 +1,100 @@
+// Reads one inbound text: does it take consent back, give it, ask for help, answer, or say that we have the wrong number?
+// The order of decision is that of section 2.5 of the compliance notes: own words, keyword, phrases less guards, doubt.
+import { DOUBTS } from './doubts.ts'
+import { LEAVING } from './english-leave.ts'
+import { REFUSING } from './english-refuse.ts'
+import { STOPPING } from './english-stop.ts'
+import { FRENCH } from './french.ts'
+import { GUARDS } from './guards.ts'
+import { CERTAIN } from './keywords.ts'
+import { COMMONEST } from './lexicon.ts'
+import { nearWord } from './near-words.ts'
+import { ownWords } from './own-words.ts'
+import { bookOf, candidatesIn, type Match, matchesOf, withoutGuarded } from './phrase.ts'
+import { inDoubt, ORDINARY, type Reading, readAs } from './reading.ts'
+import { isPromotional } from './scope.ts'
+import { SPANISH } from './spanish.ts'
+import { readClause, readWhole } from './whole.ts'
+import { wordsOf } from './words.ts'
+import { WRONG_NUMBER } from './wrong-number.ts'
+
+/** All phrases there are. */
+export const BOOK = bookOf({
+  guard: GUARDS,
+  request: [STOPPING, REFUSING, LEAVING, SPANISH, FRENCH],
+  wrong_number: WRONG_NUMBER,
+  doubt: DOUBTS,
+})
+
+/** Longer than any carrier delivers; what comes after it is not read. */
+const LONGEST = 20_000
+/** A longer text is no keyword, whatever it wears. */
+const LONGEST_KEYWORD = 2_000
+
+/** Reads one inbound body. Pure, and linear in its length. */
+export function readText(body: string): Reading {
+  const words = wordsOf(ownWords(body.length > LONGEST ? body.slice(0, LONGEST) : body))
+  if (words.length === 0) return ORDINARY
+  const isLong = body.length > LONGEST_KEYWORD
+  return (isLong ? null : readWhole(words)) ?? readSentence(words, isLong) ?? ORDINARY
+}
+
+function readSentence(written: readonly string[], isLong: boolean): Reading | null {
+  const isTopical = written.length <= SHORT || written.some((word) => TOPIC.has(word))
+  const words = written.map((word) => (isTopical || word.length >= LONG ? respelled(word) : word))
+  const candidates = candidatesIn(BOOK, words)
+  const hasKeyword = words.some((word) => CERTAIN.has(word))
+  if (!hasKeyword && candidates.every(({ kind }) => kind === 'guard')) return null
+  const text = withoutGuarded(candidates, ` ${words.join(' ')} `)
+  const clause = hasKeyword && !isLong ? readClauses(text) : null
+  const requests = matchesOf('request', candidates, text)
+  return (
+    readRequests(requests, text, clause) ??
+    clause ??
+    readFirst(matchesOf('wrong_number', candidates, text)) ??
+    readDoubt([...requests, ...matchesOf('doubt', candidates, text)])
+  )
+}
+
+/** In a short text, or beside one of these, any misspelled word is looked for ("remvoe me from this list"), elsewhere long ones only. */
+const TOPIC: ReadonlySet<string> = new Set(
+  `stop quit text texts texting message messages messaging list lists number contact contacting notifications reminders sms mensaje mensajes textos lista liste`.split(
+    ' ',
+  ),
+)
+const SHORT = 8
+const LONG = 9
+const KNOWN: ReadonlySet<string> = new Set([...BOOK.vocabulary, ...COMMONEST])
+const respelled = (word: string): string => (KNOWN.has(word) ? word : (nearWord(word) ?? word))
+
+function readRequests(requests: readonly Match[], text: string, clause: Reading | null): Reading | null {
+  const full = requests.filter(({ holds }) => holds === 'fully')
+  const [longest] = full.toSorted((one, other) => other.words.length - one.words.length)
+  if (longest === undefined) return null
+  const isOnlyOffers = clause === null && full.every((match) => isPromotional(text, match))
+  return { ...readAs('opt_out', ruleOf('phrase', longest)), scope: isOnlyOffers ? 'promotional' : null }
+}
+
+/** "STOP" as a sentence of its own. In fun ("omg stop!! 😂") it is left to a person. */
+function readClauses(text: string): Reading | null {
+  if (FUN.test(text)) return null
+  for (const clause of text.split(/[.?]/)) {
+    const parts = clause.split(',')
+    for (const part of new Set([parts.join(''), parts[0] ?? '', parts.at(-1) ?? ''])) {
+      const reading = readClause(part.trim().split(/ +/))
+      if (reading) return { ...reading, rule: `${reading.rule}, as a sentence` }
+    }
+  }
+  return null
+}
+const FUN = / (?:lol|lmao|lmfao|haha|hahaha|hehe|omg|omfg|kidding|joking|hilarious|funny|sweet|blushing|jk) /
+
+function readFirst([first]: readonly Match[]): Reading | null {
+  return first ? readAs('wrong_number', ruleOf('phrase', first)) : null
+}
+
+function readDoubt([first]: readonly Match[]): Reading | null {
+  return first ? inDoubt(ruleOf('doubt', first)) : null
+}
+
+const ruleOf = (how: string, { id, words }: Match): string => `${how} ${id}: ${words.slice(0, 100)}`

@@ -1,0 +1,153 @@
+// The rows that a text writes once it was folded: its ledger records, its own row, its thread's step and the answer it asks for.
+import type { Effect } from '../../consent/heard.ts'
+import type { NewRecord } from '../../consent/record.ts'
+import type { Door } from '../../consent/standing.ts'
+import type { Step } from '../../conversations/actions.ts'
+import { answerTo } from '../answer.ts'
+import type { NumberRow } from '../place/actions.ts'
+import { previewOf } from '../preview.ts'
+import type { NewInbound } from '../receive/store.ts'
+import { segmentsOf } from '../segments.ts'
+import type { NewOutbound } from '../send/store.ts'
+
+/** A whole text, cleaned for storing. `place` is its place in the set. */
+export type Text = {
+  readonly place: number
+  readonly connectionId: string
+  readonly carrierMessageId: string
+  readonly from: string
+  readonly to: string
+  readonly body: string
+  readonly sentAt: Date | null
+}
+
+/** One text after the fold: where it belongs and what it did to consent. */
+export type Taken = {
+  readonly text: Text
+  readonly id: string
+  readonly answerId: string
+  readonly number: NumberRow
+  readonly conversationId: string
+  readonly effect: Effect
+  readonly at: Date
+}
+
+/** The doors that these texts opened, closed or put in doubt. */
+export function changedDoors(taken: readonly Taken[], doors: ReadonlyMap<string, Door>): Map<string, Door> {
+  return new Map(
+    taken.filter(changesDoor).flatMap(({ text }) => {
+      const door = doors.get(text.from)
+      return door ? [[text.from, door]] : []
+    }),
+  )
+}
+
+const changesDoor = ({ effect: { reading } }: Taken): boolean =>
+  reading.doubt || ['opt_out', 'opt_in', 'wrong_number'].includes(reading.label)
+
+/** The phones whose door one of these texts closed in this way: what waits for them is cancelled. */
+export const closedBy = (taken: readonly Taken[], by: 'opt_out' | 'wrong_number'): string[] => [
+  ...new Set(
+    taken
+      .filter(({ effect: { answer, reading } }) =>
+        by === 'opt_out' ? answer === 'opt_out_confirmation' : reading.label === by,
+      )
+      .map(({ text }) => text.from),
+  ),
+]
+
+export function inboundRow({ text, id, conversationId, effect }: Taken, back: number): NewInbound {
+  return {
+    id,
+    conversationId,
+    back,
+    connectionId: text.connectionId,
+    carrierMessageId: text.carrierMessageId,
+    body: text.body,
+    reading: effect.reading.doubt ? 'doubt' : effect.reading.label,
+    recordId: effect.records[0]?.id ?? null,
+    sentAt: text.sentAt,
+  }
+}
+
+export type Steps = {
+  readonly steps: Step[]
+  /** How far a text or an answer (by its id) lies behind the last one of its thread. */
+  back(conversationId: string, id: string): number
+}
+
+/** How far each thread moves: its texts first, in order, then our answers. */
+export function stepsOf(taken: readonly Taken[]): Steps {
+  const steps = new Map<string, Step>()
+  const offsets = new Map<string, number>()
+  for (const { id, conversationId, effect, text } of taken) {
+    const before = steps.get(conversationId)
+    const texts = (before?.texts ?? 0) + 1
+    const unread = (before?.unread ?? 0) + 1
+    // Written only where this text opened it: one that left it alone was read without the door's lock and may be old.
+    const isOpened = effect.window?.message === id
+    offsets.set(id, texts)
+    steps.set(conversationId, {
+      id: conversationId,
+      texts,
+      unread,
+      preview: previewOf(text.body),
+      ours: false,
+      assignTo: null,
+      window: isOpened ? effect.window : (before?.window ?? null),
+    })
+  }
+  for (const { answerId, conversationId, effect } of taken) {
+    const step = steps.get(conversationId)
+    if (!effect.answer || !step) continue
+    steps.set(conversationId, { ...step, texts: step.texts + 1 })
+    offsets.set(answerId, step.texts + 1)
+  }
+  return {
+    steps: [...steps.values()],
+    back: (conversationId, id) => (steps.get(conversationId)?.texts ?? 0) - (offsets.get(id) ?? 0),
+  }
+}
+
+/** The ledger rows of a text, in its own words. `now` is the database's clock. */
+export const recordsOf = ({ text, id, number, effect, at }: Taken, now: Date): NewRecord[] =>
+  effect.records.map((written) => ({
+    ...written,
+    medium: 'inbound_text',
+    numberId: number.numberId,
+    messageId: id,
+    rule: effect.reading.rule,
+    saidAt: at,
+    recordedAt: now,
+    personal: { phone: text.from, words: text.body },
+  }))
+
+/** The answer a text asks for, as a row of the outbox: one per record, by its key. Its five minutes count from our clock. */
+export function answerRow(
+  { text, id, answerId, number, conversationId, effect }: Taken,
+  back: number,
+  now: Date,
+): NewOutbound[] {
+  const [record] = effect.records
+  if (!effect.answer || !record) return []
+  const { business, helpContact } = number
+  const answer = answerTo(effect.answer, {
+    recordId: record.id,
+    messageId: id,
+    at: now,
+    now,
+    business,
+    helpContact,
+  })
+  if (!answer) return []
+  const { kind, body, cleared } = answer
+  return [
+    {
+      ...{ id: answerId, conversationId, back, laneId: number.laneId, phone: text.from },
+      ...{ class: 0, kind, body, segments: segmentsOf(body).segments, dueAt: null },
+      ...{ authorId: null, keyId: null, requestKey: `answer:${record.id}`, requestSha256: Buffer.alloc(32) },
+      ...{ clearedBy: cleared.by, clearedRule: cleared.rule, answersId: cleared.answers },
+      ...{ level: 'conversational', campaignId: null, overruledBy: null },
+    },
+  ]
+}

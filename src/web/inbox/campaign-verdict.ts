@@ -1,0 +1,77 @@
+// Whether a contact agreed to what is about to be sent, told while it is typed and in the gate's own sentences. The server asks
+// the gate again: hours, caps and offers are only known there.
+import type { Campaign } from '../../campaigns/contract.ts'
+import type { CampaignConsent, ContactConsent, LevelConsent } from '../../consent/contract.ts'
+import { type RefusalReason, tell } from '../../consent/refusal.ts'
+import type { StandingView } from '../../conversations/contract.ts'
+import type { SendAs } from './draft.ts'
+
+type Standing = LevelConsent['standing']
+
+/** The words behind a campaign in the list to choose from; those who agreed need none. */
+export const notAgreedWords: Record<Exclude<Standing, 'given'>, string> = {
+  pending: 'not confirmed yet',
+  lapsed: 'not confirmed',
+  withdrawn: 'withdrawn',
+  none: 'not agreed',
+}
+
+const reasons: Record<Exclude<Standing, 'given'>, RefusalReason> = {
+  pending: 'not_confirmed_yet',
+  lapsed: 'request_lapsed',
+  withdrawn: 'withdrawn',
+  none: 'not_given',
+}
+
+/** How consent stands for one campaign and level, as far as it is known; null while it is not. */
+export function agreedTo(
+  consent: Pick<ContactConsent, 'campaigns'> | undefined,
+  { campaignId, level }: SendAs,
+): CampaignConsent['levels'][number] | null {
+  const campaign = consent?.campaigns.find(({ id }) => id === campaignId)
+  return campaign?.levels.find((each) => each.level === level) ?? null
+}
+
+type Asked = {
+  sendAs: SendAs
+  /** The campaign that was chosen; undefined when it is not in use any more. */
+  campaign: Pick<Campaign, 'name' | 'archivedAt'> | undefined
+  consent: Pick<ContactConsent, 'campaigns' | 'door' | 'doubt'> | undefined
+  /** How the conversation stands: a STOP holds for campaigns as well. */
+  standing: StandingView
+  who: string
+  timeZone: string
+}
+
+/** May this text go for this campaign, as far as the browser knows? The same shape as the conversation's own standing. */
+export function campaignStanding(asked: Asked): StandingView {
+  const { sendAs, campaign, consent, standing, who, timeZone } = asked
+  const about = {
+    who,
+    timeZone,
+    ourPhone: '',
+    hours: 24,
+    level: sendAs.level,
+    campaign: campaign?.name ?? null,
+  }
+  const refuse = (reason: RefusalReason, at: string | null): StandingView => {
+    const withdrawnAt = reason === 'withdrawn' ? at : null
+    return { ...refused, reason, optedOutAt: withdrawnAt, ...tell(reason, at ? new Date(at) : null, about) }
+  }
+  if (standing.optedOutAt !== null) return standing
+  if (!campaign || campaign.archivedAt !== null) return refuse('campaign_ended', null)
+  const agreed = agreedTo(consent, sendAs)
+  if (agreed && agreed.standing !== 'given') return refuse(reasons[agreed.standing], agreed.since)
+  if (consent?.doubt) return refuse('in_doubt', consent.doubt.at)
+  return allowed
+}
+
+const allowed: StandingView = {
+  maySend: true,
+  reason: null,
+  sentence: null,
+  wayOut: null,
+  until: null,
+  optedOutAt: null,
+}
+const refused: StandingView = { ...allowed, maySend: false }

@@ -1,0 +1,66 @@
+// What must hold of a campaign's texts after an interleaving: each rests on consent that was given for that campaign and level, and
+// that nobody had withdrawn when it was accepted, claimed or written.
+import type { Write } from './far-side.ts'
+
+type Row = {
+  readonly id: string
+  readonly kind: string
+  readonly level: string | null
+  readonly campaign_id: string | null
+  readonly said_at: Date
+  readonly step: number
+}
+type Basis = { readonly record: string; readonly step: number; readonly until: number }
+type Text = {
+  readonly id: string
+  readonly kind: string
+  readonly level: string
+  readonly campaign_id: string | null
+}
+
+/** What ends consent: for this campaign, or for everything. */
+const ENDS = new Set(['withdrawn', 'declined', 'opt_out', 'wrong_number'])
+
+const isEndedAt = (ledger: readonly Row[], basis: Row, step: number): boolean =>
+  ledger.some(
+    ({ kind, campaign_id: campaign, said_at: at, step: told }) =>
+      ENDS.has(kind) &&
+      (campaign === null || campaign === basis.campaign_id) &&
+      told <= step &&
+      at >= basis.said_at,
+  )
+
+/** Every broken promise about the texts of campaigns, in words. */
+export function judgeCampaigns(
+  texts: readonly Text[],
+  {
+    ledger,
+    bases,
+    writes,
+  }: {
+    ledger: readonly Row[]
+    bases: ReadonlyMap<string, readonly Basis[]>
+    writes: ReadonlyMap<string, readonly Write[]>
+  },
+): string[] {
+  return texts
+    .filter(({ kind, level }) => kind === 'text' && level !== 'conversational')
+    .flatMap(({ id, level, campaign_id: campaign }) => {
+      const rested = bases.get(id) ?? []
+      const looks = [
+        ...rested.map(({ record, until }) => ({ record, step: until, what: 'cleared' })),
+        ...(writes.get(id) ?? []).map(({ step }) => ({
+          record: rested.filter((basis) => basis.step <= step).at(-1)?.record ?? '',
+          ...{ step, what: 'written' },
+        })),
+      ]
+      return looks.flatMap(({ record, step, what }) => {
+        const basis = ledger.find((row) => row.id === record)
+        if (basis?.kind !== 'given' || basis.level !== level || basis.campaign_id !== campaign)
+          return [`step ${step}: a text of a campaign was ${what} on ${basis?.kind ?? 'nothing'}`]
+        return isEndedAt(ledger, basis, step)
+          ? [`step ${step}: a text of a campaign was ${what} on consent that was withdrawn`]
+          : []
+      })
+    })
+}
