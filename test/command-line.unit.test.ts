@@ -38,10 +38,15 @@ test('keyword reads STOP, START, HELP and ordinary texts', () => {
     '{"text":"START"}',
     '{"text":"help","pending_double_opt_in":true}',
     '{"text":"see you"}',
+    '{"text":"Y","pending_double_opt_in":true}',
+    '{"text":"Y"}',
+    '{"text":"why are you texting me"}',
   ]
   const { status, lines } = parley(['keyword'], { input: input.join('\n') })
   expect(status).toBe(0)
-  expect(lines.map((line) => JSON.parse(line).label)).toEqual(['opt_out', 'opt_in', 'help', 'none'])
+  const labels = ['opt_out', 'opt_in', 'help', 'none', 'confirm', 'none', 'none']
+  expect(lines.map((line) => JSON.parse(line).label)).toEqual(labels)
+  expect(JSON.parse(lines[6] ?? '')).toMatchObject({ doubt: true })
   expect(JSON.parse(lines[0] ?? '')).toMatchObject({ doubt: false, rule: expect.stringContaining('stop') })
 })
 
