@@ -81,7 +81,7 @@ async function carryOut(db: Database, { phone, reason, organization, what }: Ask
   const erased = await erasePhone({ db }, caller, phone, reason)
   if (!erased.ok) throw new OperatorError(erased.sentence)
   console.log(
-    `The personal parts of ${erased.records} records were erased.${erased.isOptedOut ? ` ${phone} stays on the opt-out list, as the law asks.` : ''} Texts and the contact’s name are not part of the ledger and were not touched.`,
+    `Erased the personal part of ${erased.records === 1 ? 'one record' : `${erased.records} records`}.${erased.isOptedOut ? ` ${phone} stays on the opt-out list, as the law asks.` : ''} Texts and the contact’s name are not part of the ledger and were not touched.`,
   )
   return 0
 }

@@ -242,7 +242,7 @@ test('parley erase holds, lifts and erases, and says in a sentence what it did n
   expect(parley(phone, '--lift')).toEqual([0, `The legal hold on ${phone} is lifted.\n`])
   expect(parley(phone, '--reason', 'Asked for it')).toEqual([
     0,
-    expect.stringMatching(/^The personal parts of 1 records were erased\./),
+    expect.stringMatching(/^Erased the personal part of one record\. Texts /),
   ])
   expect(await recordsOf(phone)).toEqual([])
 })
