@@ -184,8 +184,8 @@ const opening = ({ at, messageId }: Heard, record: Written): Window => ({
 })
 
 /**
- * Does this text leave everything as it is? Then no door needs to be locked for it: an ordinary text in an open conversation, or
- * after a STOP. (Should a START commit at the same moment, that one has opened the window.)
+ * Does this text leave everything as it is? Then no door needs to be locked for it: an ordinary text in an open conversation. One after a
+ * STOP changes nothing either, but a START by another number may commit meanwhile, and a repeat of the text would then open its thread.
  */
 export const isCalm = (reading: Reading, at: Date, door: Door, window: Window | null): boolean =>
-  reading.label === 'none' && !reading.doubt && !opensWindow(door, window, at)
+  reading.label === 'none' && !reading.doubt && !isClosed(door) && !opensWindow(door, window, at)

@@ -5,18 +5,20 @@ import type { App } from '../platform/app.ts'
 import type { OrgId, Tx } from '../platform/database.ts'
 import type { AnswerIn } from '../platform/endpoint.ts'
 import type { Caller, Identify } from '../platform/http.ts'
-import type { Department, Member, me } from './contract.ts'
+import type { Department, Member, me, Organization } from './contract.ts'
 import { callerOfKey } from './keys/actions.ts'
 import { type Permission, type Role, rolePermissions } from './permission.ts'
 import { type RecentlyKnown, recentlyKnown } from './recently-known.ts'
 import { openPeople, type People, type Visitor } from './sign-in/store.ts'
 import {
+  changeOrganizationRow,
   listOrganizations,
   type MemberRow,
   readDepartments,
   readMember,
   readMembers,
   readOrganization,
+  type SettingsChange,
 } from './store.ts'
 
 /** People, their sessions, and who was proved within the last second. */
@@ -119,6 +121,17 @@ export async function readMe(app: App, caller: Caller): Promise<AnswerIn<typeof 
       departments: departments.filter(({ id }) => maySee(caller, id)),
     }
   })
+}
+
+/** Holds from the next text on: the gate reads these settings whenever it clears one. */
+export async function changeOrganization(
+  app: App,
+  { orgId }: Caller,
+  change: SettingsChange,
+): Promise<Organization> {
+  const [organization] = await app.db.inOrganization(orgId, (tx) => changeOrganizationRow(tx, orgId, change))
+  if (!organization) throw new Error('A caller without an organization; look at the route table')
+  return organization
 }
 
 /** May the caller see what belongs to this department? */

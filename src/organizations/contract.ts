@@ -26,6 +26,18 @@ export const member = z.object({
   departments: z.array(z.uuid()),
   active: z.boolean(),
 })
+/** The business itself, and how long and how often it may text somebody. */
+export const organization = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  isDemo: z.boolean(),
+  conversationHours: z.number(),
+  askDays: z.number(),
+  quietInformational: z.boolean(),
+  mostPromotional: z.number(),
+  helpContact: z.string(),
+})
+export type Organization = z.output<typeof organization>
 export type Department = z.output<typeof department>
 export type Member = z.output<typeof member>
 
@@ -39,14 +51,32 @@ export const me = endpoint({
     name: z.string(),
     role: z.string(),
     permissions: z.array(z.string()),
-    organization: z.object({
-      id: z.uuid(),
-      name: z.string(),
-      isDemo: z.boolean(),
-      conversationHours: z.number(),
-    }),
+    organization,
     departments: z.array(department),
   }),
+})
+
+const wholeNumber = (most: number, sentence: string) => z.int(sentence).min(1, sentence).max(most, sentence)
+
+export const changeOrganization = endpoint({
+  method: 'PATCH',
+  path: '/api/organization',
+  access: 'organization.manage',
+  summary: 'Change how long and how often the business may text somebody; what is left out stays as it is',
+  body: z.object({
+    conversationHours: wholeNumber(168, 'Enter whole hours from 1 to 168, which is a week.').optional(),
+    askDays: wholeNumber(365, 'Enter whole days from 1 to 365.').optional(),
+    quietInformational: z.boolean().optional(),
+    // Three in 24 hours is the most that Florida, Oklahoma, Maryland and Oregon allow, kept for all (consent/hours/caps.ts).
+    mostPromotional: wholeNumber(3, 'Choose 1, 2 or 3 texts.').optional(),
+    helpContact: z
+      .string()
+      .overwrite(plainText)
+      .trim()
+      .max(120, 'Use at most 120 characters, so that the answer to HELP stays short.')
+      .optional(),
+  }),
+  answer: organization,
 })
 
 /** What the sign-in page must know before anyone is signed in. */

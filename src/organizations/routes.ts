@@ -4,7 +4,7 @@ import type { App } from '../platform/app.ts'
 import { Problem } from '../platform/errors.ts'
 import { type Caller, mount, mountOpen, refuseForeignOrigin, type Server } from '../platform/http.ts'
 import { isFromThisMachine } from '../platform/this-machine.ts'
-import { type Auth, listMembers, readMe, visitorOf } from './actions.ts'
+import { type Auth, changeOrganization, listMembers, readMe, visitorOf } from './actions.ts'
 import * as contract from './contract.ts'
 import { readInstall, setUp, signInByLink } from './install/actions.ts'
 import { listKeys, makeKey, revokeKey } from './keys/actions.ts'
@@ -20,6 +20,7 @@ export function organizationRoutes(server: Server, app: App, auth: Auth): void {
     if (caller.memberId !== null) setCookies(reply, await auth.people.refresh(visitorOf(request)))
     return readMe(app, caller)
   })
+  mount(server, contract.changeOrganization, ({ caller, body }) => changeOrganization(app, caller, body))
   mount(server, contract.listMembers, async ({ caller }) => ({ members: await listMembers(app, caller) }))
 }
 

@@ -2,12 +2,15 @@
 import { type Database, type OrgId, statement, type Tx } from '../platform/database.ts'
 import type { Role } from './permission.ts'
 
-export type OrganizationRow = {
-  id: string
-  name: string
-  isDemo: boolean
+/** What an organization sets for itself. */
+export type OrganizationSettings = {
   conversationHours: number
+  askDays: number
+  quietInformational: boolean
+  mostPromotional: number
+  helpContact: string
 }
+export type OrganizationRow = OrganizationSettings & { id: string; name: string; isDemo: boolean }
 export type DepartmentRow = { id: string; name: string; timeZone: string }
 export type MemberRow = {
   id: string
@@ -19,13 +22,40 @@ export type MemberRow = {
   departments: string[]
 }
 
+const ORGANIZATION = `org_id AS id, name, is_demo AS "isDemo", conversation_hours AS "conversationHours",
+  ask_days AS "askDays", quiet_informational AS "quietInformational", most_promotional AS "mostPromotional",
+  help_contact AS "helpContact"`
+
 const organization = statement(
   'organization_read',
-  `SELECT org_id AS id, name, is_demo AS "isDemo", conversation_hours AS "conversationHours"
-     FROM organization WHERE org_id = $1`,
+  `SELECT ${ORGANIZATION} FROM organization WHERE org_id = $1`,
 )
 export const readOrganization = (tx: Tx, orgId: OrgId): Promise<OrganizationRow[]> =>
   tx.query(organization, [orgId])
+
+const changeOrganization = statement(
+  'organization_change',
+  `UPDATE organization
+      SET conversation_hours = COALESCE($2, conversation_hours), ask_days = COALESCE($3, ask_days),
+          quiet_informational = COALESCE($4, quiet_informational),
+          most_promotional = COALESCE($5, most_promotional), help_contact = COALESCE($6, help_contact)
+    WHERE org_id = $1 RETURNING ${ORGANIZATION}`,
+)
+/** Settings that are left out stay as they are. */
+export type SettingsChange = { [Name in keyof OrganizationSettings]?: OrganizationSettings[Name] | undefined }
+export const changeOrganizationRow = (
+  tx: Tx,
+  orgId: OrgId,
+  change: SettingsChange,
+): Promise<OrganizationRow[]> =>
+  tx.query(changeOrganization, [
+    orgId,
+    change.conversationHours ?? null,
+    change.askDays ?? null,
+    change.quietInformational ?? null,
+    change.mostPromotional ?? null,
+    change.helpContact ?? null,
+  ])
 
 const departments = statement(
   'department_list',

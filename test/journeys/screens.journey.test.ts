@@ -130,6 +130,25 @@ test.each(looks)('the settings, %s', async (name, look) => {
   await page.context().close()
 })
 
+test.each([looks[0], looks[3]] as [string, Looks][])('the consent settings, %s', async (name, look) => {
+  const page = await pageFor(look)
+  await page.goto(`${product.address}/settings/organization`)
+  await page.getByRole('button', { name: 'Change consent settings' }).click()
+  const hours = page.getByLabel('Conversational consent lasts')
+  await hours.fill('169')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Enter whole hours from 1 to 168, which is a week.').waitFor()
+  await photograph(page, `settings-consent-${name}`)
+  expect(await accessibilityFaults(page)).toEqual([])
+  const wanted = look.dark ? '24' : '48'
+  await hours.fill(wanted)
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('The consent settings are changed.').waitFor()
+  const shown = new RegExp(`^${wanted} hours`)
+  await page.getByRole('main').getByText(shown).waitFor()
+  await page.context().close()
+})
+
 test.each([looks[0], looks[3]] as [string, Looks][])('the phones, %s', async (name, look) => {
   const page = await pageFor(look)
   await page.goto(`${product.address}/phone`)

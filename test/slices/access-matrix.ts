@@ -63,6 +63,15 @@ export const rows: Readonly<Record<string, Row>> = {
   'DELETE /api/session': { answers: everybody(204), endsSession: true },
 
   'GET /api/me': { answers: '401 200 200 200 200 200 200 200 200' },
+  // As every organization begins: the stranger may save these for their own and changes no row by it. That a change stays in
+  // its organization is tried with other values in src/organizations/organization.slice.test.ts.
+  'PATCH /api/organization': {
+    answers: '401 403 403 403 403 200 200 403 403',
+    body: () => ({
+      ...{ conversationHours: 24, askDays: 30, quietInformational: true, mostPromotional: 3 },
+      helpContact: '',
+    }),
+  },
   'GET /api/members': { answers: '401 200 200 200 200 200 200 403 403' },
   'GET /api/keys': { answers: '401 403 403 403 200 200 200 403 403' },
   // A scope that no key may have: whoever may make keys is told so, and no key is made.

@@ -31,7 +31,7 @@ export const DOUBTS: readonly Table[] = [
       { id: 'someone-else', pattern: 'text|message|bother|contact|annoy someone|somebody else', unless: 'for|if|when' },
       { id: 'too-much', pattern: 'text|texting|message too_much|a_lot|so_much|less [please]*1 $' },
       { id: 'fewer', pattern: 'fewer|less texts|messages|reminders|notifications' },
-      { id: 'only-then', pattern: 'only text|message|contact|send me|us|texts|messages on|between|after|before|during' },
+      { id: 'only-then', pattern: 'only text|message|contact|send me|us|texts|messages on|between|after|before|during|about|for|regarding' },
       { id: 'annoying',
         pattern: `texts|messages|texting|reminders|notifications [are|is]*1 ..2 annoying|excessive|harassing|unwanted|bothersome|out_of_control|
           ridiculous` },
@@ -73,6 +73,21 @@ export const DOUBTS: readonly Table[] = [
       { id: 'former-customer',
         pattern: `nolonger|not|never [been]*1 [a|an|your|one_of_your]*2 customer|patient|client|member|student|tenant [anymore|of|here|there]*1`,
         unless: 'yet|how|so|but' },
+      { id: 'went-elsewhere',
+        pattern: `^ [sorry|hi|hello|thanks|no|but|so|we|i|ive|weve|have|already|actually]*6 found|switched|switching|moved|changed|going|gone|went
+          [to|with|over|a|an|our]*2 another|different|new|other dentist|doctor|vet|salon|stylist|barber|mechanic|garage|shop|gym|school|clinic|
+          provider|company|contractor|landscaper|groomer|accountant|plumber|store|practice` },
+      { id: 'other-way', pattern: 'email|call|mail|phone|emailing|calling ..4 instead_of|rather_than text|texting|messaging|sms' },
+      { id: 'rather-call', pattern: 'rather|prefer [that|if]*1 you [just|to|would]*2 call|called|phone|phoned|email|emailed|mail me|us' },
+      { id: 'passed-away',
+        pattern: `^ [sorry|hi|hello|unfortunately|but|my|our]*4 he|she|husband|wife|mother|mom|father|dad [has|is|sadly|just|recently|unfortunately]*2
+          passed|died|deceased [away]*1 !out|by|the|his|her|it|on_the|down`,
+        unless: 'reschedule|move|appointment' },
+      { id: 'ugh-again', pattern: '^^ ugh|omg|seriously|ffs|really|wtf|smh|jfc|not [,|.|this|you|not|really|oh]*3 again $$' },
+      { id: 'this-is-too-much', pattern: '^^ [ok|okay|sorry]*1 this|its|thats|it [is|was]*1 [way|just|really|all]*2 too much $$' },
+      { id: 'hold-messages',
+        pattern: 'hold|postpone [off]*1 [on|all|the|your|my|any|sending]*4 texts|texting|messages|messaging|reminders|notifications|alerts' },
+      { id: 'stp-alone', pattern: '^^ stp $$' },
       { id: 'law',
         pattern: `lawyer|attorney|sue|suing|lawsuit|fcc|ftc|harassment|illegal ..8 texts|texting|text|messages|messaging|message|calls|contact` },
       { id: 'law-after',

@@ -16,14 +16,19 @@ export const LEAVING: Table = {
     { id: 'opt-me-out',
       pattern: 'opt <filler>*3 me|number|phone|us|my_number [please|the|hell]*2 out [of]*1',
       unless: 'plan|insurance|coverage|class|trip|photo|photos|dental|warranty' },
-    { id: 'opted-out', pattern: 'i|ive|we|already|have|previously optedout !of|from' },
-    { id: 'opted-out-of', pattern: 'optedout of|from <filler>*5 <list>|<messages>|text|this|these|everything' },
     { id: 'unsubscribe', pattern: 'unsubscribe|unsub|unsubscribing|unsubscribed', unless: 'email|emails|e_mails|youtube|channel|podcast' },
     { id: 'remove-me', pattern: 'remove|delete|erase|removing|exclude|scrub|purge|removed me|us [completely|entirely|fully]*1 <ended>' },
     { id: 'remove-me-from',
       pattern: `<remove> <filler>*1 me|us|him|her|them|this|my_mom|my_mother|my_wife|my_husband|my_dad|my_father|my_son|my_daughter|<my_number>
         [please|completely|immediately|permanently|the|hell|fuck|right]*3 <off> [of]*1 <filler>*5 <list>|<messages>|call_list|contact_list|
         calling_list|mailing_list|text_list|email_list`,
+      unless: '<not_us>' },
+    { id: 'off-the-texts',
+      pattern: `<remove> me|us|<my_number> <off> the|your|all|this|these|those ..2 texts|texting|reminders|alerts|notifications|text_list|texting_list|
+        text_messages`,
+      unless: '<not_us>' },
+    { id: 'remove-anything-from-texts',
+      pattern: 'remove|unenroll|disenroll|deregister|unlist ..3 from|off [the|your|all|any|future|these]*3 texts|texting|text_messages|text_list|sms',
       unless: '<not_us>' },
     { id: 'be-removed',
       pattern: `be|get|being|should_be|to_be removed|deleted|taken|taken_off|erased|unsubscribed|optedout|unlisted|dropped [permanently|completely|
@@ -71,5 +76,16 @@ export const LEAVING: Table = {
     { id: 'unwanted', pattern: 'unwanted|unsolicited|unwelcome <filler>*3 <messages>|text|contact' },
     { id: 'texts-are-unwanted', pattern: '<messages> [are|is]*1 unwanted|unwelcome|not_welcome|not_wanted' },
     { id: 'leave-the-list', pattern: '^ [please|i|want|to|how|do|would|like|id]*6 exit|leave <filler>*2 list|group|thread|chat $|please' },
+  ],
+}
+
+/** Tales of having left: a request by themselves, unless the same text asks for the texts again. */
+// biome-ignore format: a table
+export const LEFT: Table = {
+  language: 'en',
+  source: '47 CFR 64.1200(a)(10)',
+  rows: [
+    { id: 'opted-out', pattern: 'i|ive|we|already|have|previously optedout !of|from' },
+    { id: 'opted-out-of', pattern: 'optedout of|from <filler>*5 <list>|<messages>|text|this|these|everything' },
   ],
 }

@@ -7,7 +7,7 @@ export const STOPPING: Table = {
   language: 'en',
   source: '47 CFR 64.1200(a)(10), CTIA 5.1.3',
   rows: [
-    { id: 'stop-texting', pattern: 'stop|quit|cease|nosign ..4 <texting> !<others>', unless: 'while|while_driving|during|in_class' },
+    { id: 'stop-texting', pattern: 'stop|quit|cease|nosign|stp ..4 <texting> !<others>', unless: 'while|while_driving|during|in_class' },
     { id: 'stop-calling', pattern: '<stop> <filler>*2 calling|phoning|ringing|writing <me>|or|and|please|immediately|now|$' },
     { id: 'stop-reaching-out',
       pattern: `<stop> <filler>*2 reaching_out|blowing_my|hitting_me_up|hitting_up|hitting_my|blowing_up|blowing_me_up|trying_to_contact|
@@ -22,7 +22,8 @@ export const STOPPING: Table = {
     { id: 'stop-asking', pattern: 'stop|quit asking|begging|bugging <me> for|to' },
     { id: 'kill-messages', pattern: 'kill|cut|cut_off|cut_out <filler>*4 <messages>' },
     { id: 'stop-contact', pattern: '<stop> <filler>*3 contact|communicating|conversation|outreach|harassment|bullshit|bs' },
-    { id: 'turn-off', pattern: 'turn|shut|switch|turning [off] <filler>*3 <messages>|texts [off]', unless: 'app|application|email|emails' },
+    { id: 'turn-off', pattern: 'turn|shut|switch|turning off <filler>*3 <messages>|texts', unless: 'app|application|email|emails' },
+    { id: 'turn-them-off', pattern: 'turn|shut|switch|turning <filler>*3 <messages>|texts off', unless: 'app|application|email|emails' },
     { id: 'disable',
       pattern: `disable|deactivate|mute|pause|silence|block|unenroll|disenroll|deregister|unlist <filler>*4 <messages>|text_messages|text|this_number|
         my_number|my_phone` },
@@ -51,9 +52,18 @@ export const STOPPING: Table = {
     { id: 'can-you-stop',
       pattern: `^^ [hi|hello|please|ok|yall|guys|no]*3 can|could|would|will|you|yall [you|yall|can|may|could|guys|please|just|kindly]*4 stop|quit [it|
         this|that|now|please|already|$]*3 [?|.|,]*2 $$` },
+    { id: 'you-may-stop',
+      pattern: `^ [ok|okay|and|so|now|thanks]*2 you|yall [all|guys|people|folks]*1 can|may|could|should [all|guys|please|really|just]*2 stop|quit [it|this|that]*1 now|already|
+        anytime|immediately $` },
+    { id: 'stop-with-the-specials', pattern: 'stop|quit [it|already]*1 with <filler>*3 specials|sales|discounts|bargains|flyers' },
+    { id: 'seriously-stop', pattern: 'seriously|honestly|for_real though|tho|now [please|just]*1 stop|quit $' },
+    { id: 'for-the-love-of',
+      pattern: `for the_love_of|gods|heavens|petes|christs|goodness|fucks [all|that|is|holy|god|christ|jesus|pete|mike|everything|sake|sakes]*4
+        [,|please|just|will|you]*3 stop|unsubscribe [it|this|already]*1 $` },
+    { id: 'stop-for-the-love-of', pattern: 'stop|unsubscribe [it|this|already|please]*2 for the_love_of|gods_sake|heavens_sake|petes_sake|fucks_sake' },
     { id: 'how-many-times', pattern: 'how many|part times|of ..8 stop' },
     { id: 'part-of-stop', pattern: 'what part of stop|no|optout|unsubscribe' },
-    { id: 'want-out', pattern: 'want|need|let me|us out|off [of]*1 <filler>*3 <messages>|list|group|thread|chat|thing' },
+    { id: 'want-out', pattern: 'want|need|let|get me|us out|off [of]*1 <filler>*3 <messages>|list|group|thread|chat|thing' },
     { id: 'want-out-of',
       pattern: `i|we [just|really]*1 want|need|wanna [to_be|to_get]*1 out|off of|this|your|the <filler>*3 <messages>|list|group|thread|chat|thing|
         texting` },

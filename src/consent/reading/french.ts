@@ -25,6 +25,10 @@ export const FRENCH: Table = {
       pattern: `etre|soit|sois retire|retiree|enleve|enlevee|supprime|supprimee|raye|rayee|desabonne|desabonnee de|d|du|des|svp|$ [la|votre|vos|cette|
         ta]*1 liste|listes|systeme|$|svp|envois|messages|textos`,
       unless: 'attente' },
+    { id: 'inutile-d-envoyer',
+      pattern: `inutile|peine|necessaire de|d [continuer|a|de]*2 [me|m|nous]*1 envoyer|ecrire|texter|textoter <bourrage>*4 <messages_fr>|$`,
+      unless: 'facture|documents' },
+    { id: 'merci-d-arreter', pattern: '^ merci|priere|veuillez [de|d]*1 arreter|cesser|stopper $$' },
     { id: 'lachez-moi', pattern: 'lach{ez,e} moi|nous $|la|svp|un|s' },
     { id: 'assez', pattern: 'assez|suffit les|des|vos|de|avec <bourrage>*2 textos|messages|sms|pubs|publicites|promos' },
     { id: 'annuler-l-abonnement',

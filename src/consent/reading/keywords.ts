@@ -8,7 +8,6 @@ const list = (words: string): readonly string[] => words.trim().split(/\s+/)
 
 // biome-ignore format: a table
 export const KEYWORDS: readonly Table[] = [
- 
   { label: 'opt_out', source: '47 CFR 64.1200(a)(10)', words: list('stop quit end revoke optout cancel unsubscribe') },
   { label: 'opt_out', source: 'CTIA 5.1.3 and carriers', words: list('stopall unsub remove stop2quit stoptoquit stop2end stoptoend stop2stop stop2cancel stop2unsubscribe unsubscribeall cancelall nomore dontwant donotwant blocked blockedandreported replystop textstop sendstop iwanttostop idliketostop iwouldliketostop donottextme removeme optmeout optingout cease desist discontinue unsubscribed dnc donotcall donottext') },
   { label: 'opt_out', source: 'written as one word', words: list('stopit stopnow stopplease pleasestop plsstop stopthis stoptexting stoptext stoptexts stoptextingme stopmessages stopmessaging stopmessage stopmsg stopmsgs stopsms stoptxt stoptxts stopspam stopspamming stopsending unsubscribeme unsubme cancelme cancelsms cancelmessages cancelnotifications quitit notexts nomoretexts donttext donttextme leavemealone removeplease') },
@@ -24,7 +23,7 @@ export const KEYWORDS: readonly Table[] = [
 /** May stand beside any keyword without making it a sentence: "STOP please", "cancel all messages now thanks". */
 export const COURTESY: ReadonlySet<string> = new Set(
   list(`
-  please now thanks thank you kindly immediately asap sorry sir maam mam miss hi hello hey dear all nosign sms text texts messages message me us
+  please now thanks thank you kindly immediately asap sir maam mam miss hi hello hey dear all nosign sms text texts messages message me us
   porfavor gracias ya hola todo todos mensajes mensaje los las
   svp merci sil vous te plait bonjour tout tous maintenant s il les textos moi
 `),
@@ -34,7 +33,7 @@ export const COURTESY: ReadonlySet<string> = new Set(
 export const CERTAIN_COURTESY: ReadonlySet<string> = new Set(
   list(`
   if so ugh ffs goodbye bye but wtf damn fuck fucking jfc smh omfg enough god jesus
-  right away at once today already just guys folks good morning afternoon evening day god bless mr mrs ma'am for real seriously forever permanently completely
+  sorry right away at once today already just guys folks good morning afternoon evening day god bless mr mrs for real seriously forever permanently completely
   ahora mismo buenas buenos dias tardes noches bonsoir beaucoup bien vouloir
 `),
 )

@@ -20,7 +20,7 @@ const en: Classes = {
   filler: `you no all any the these those this that your our my me us of with from a an every each more further future additional other such so much many
     damn dang darn stupid fucking freaking bloody goddamn annoying unwanted unsolicited constant endless random useless ridiculous nonstop robo robot bot spam spammy
     daily weekly automated automatic auto mass group sms text texts message marketing promotional promo sales phone
-    please just now ever kind type sort kinds types it stuff sending getting receiving to anymore anything subscription enrollment contact mailing calling distribution office clinic salon school
+    please just now ever kind type sort kinds types whatever whichever yalls it stuff sending getting receiving to anymore anything subscription enrollment contact mailing calling distribution office clinic salon school
     company shop store`,
   me: 'me us this_number this_phone this_cell this_line my_phone my_cell my_cellphone my_number my_mobile my_line here our_number our_phone',
   my_number: `my_number our_number this_number the_number these_numbers my_numbers my_cell my_phone my_mobile my_contact my_name our_name this_contact this_phone my_info

@@ -70,7 +70,7 @@ const REAL_WORDS: ReadonlySet<string> = new Set(
     quilt quin quinn quint quio quip quirt quita quite quito quits quiz quoit rasta received receiver receives remainder reminded
     remote remover removes renove resumed resumes retire retired retirer retires revoked scamming seeing sensing setting sever shone
     shop shops slamming slop smart sop spart spending stab stan star stare stark starr stars starts stat step steps stol stomp
-    stoop stops stow strop stuart stup subscribed subscriber subscriptions suit supprime supprimer swop tart tease teats tending
+    stoop stops stow stp strop stuart stup subscribed subscriber subscriptions suit supprime supprimer swop tart tease teats tending
     tenter tents terminal terminer tester testing tests texas text texte textes texto top tugging update updated vasta vending vista
     walling weave wetting whelp withdrawn withdraws withdrew wrote yelp
   `),

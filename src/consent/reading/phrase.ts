@@ -4,8 +4,9 @@ import { COMMONEST, LEXICON } from './lexicon.ts'
 import { compile, type Matcher, spellOut } from './notation.ts'
 import type { Language } from './reading.ts'
 
-/** What a phrase tells: that something is no request after all, a request, a wrong number, or a reason for a person to look. */
-export type Kind = 'guard' | 'request' | 'wrong_number' | 'doubt'
+/** What a phrase tells: that something is no request after all, a request, a tale of one, a wish for the texts,
+ *  a wrong number, or a reason for a person to look. */
+export type Kind = 'guard' | 'request' | 'opt_in' | 'tale' | 'wrong_number' | 'doubt'
 
 /** A row of a table. Words after the phrase, in its clause, may take it back: `unless` names other things ("remove me from the list
  *  for the ‹class›"), `limits` leave a part standing, which a person should see ("don't text me ‹until› five"). */
@@ -129,7 +130,7 @@ function* phrasesOf(tables: Readonly<Record<Kind, readonly Table[]>>): Iterable<
         }
       }
 }
-const KINDS: readonly Kind[] = ['guard', 'request', 'wrong_number', 'doubt']
+const KINDS: readonly Kind[] = ['guard', 'request', 'opt_in', 'tale', 'wrong_number', 'doubt']
 
 function afterwards(alternatives: string | undefined, language: Language): RegExp | null {
   if (alternatives === undefined) return null

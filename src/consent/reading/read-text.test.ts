@@ -37,7 +37,7 @@ test.each([
 })
 
 test('every phrase is heard in an example, and every guard guards one', () => {
-  const examples = [...requests, ...OFFERS_ONLY, ...ordinary, ...DOUBTFUL, ...WRONG_NUMBERS]
+  const examples = [...requests, ...OFFERS_ONLY, ...ordinary, ...DOUBTFUL, ...WRONG_NUMBERS, ...OPT_INS]
   const heard = new Set(examples.flatMap(phrasesIn))
   const all = [...BOOK.byTrigger.values()].flat().map(({ id }) => id)
   expect(all.filter((id) => !heard.has(id))).toEqual([])

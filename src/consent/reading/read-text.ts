@@ -1,7 +1,9 @@
 // Reads one inbound text: does it take consent back, give it, ask for help, answer, or say that we have the wrong number?
 // The order of decision is that of section 2.5 of the compliance notes: own words, keyword, phrases less guards, doubt.
+// A wish for no more texts outranks a wish for them, and that outranks a tale of having left ("I opted out last year").
+import { ASKING_BACK } from './asking-back.ts'
 import { DOUBTS } from './doubts.ts'
-import { LEAVING } from './english-leave.ts'
+import { LEAVING, LEFT } from './english-leave.ts'
 import { REFUSING } from './english-refuse.ts'
 import { STOPPING } from './english-stop.ts'
 import { FRENCH } from './french.ts'
@@ -11,8 +13,8 @@ import { COMMONEST } from './lexicon.ts'
 import { nearWord } from './near-words.ts'
 import { ownWords } from './own-words.ts'
 import { bookOf, candidatesIn, type Match, matchesOf, withoutGuarded } from './phrase.ts'
-import { inDoubt, ORDINARY, type Reading, readAs } from './reading.ts'
-import { isPromotional } from './scope.ts'
+import { inDoubt, type Label, ORDINARY, type Reading, readAs } from './reading.ts'
+import { isPromotional, keepsTheRest } from './scope.ts'
 import { SPANISH } from './spanish.ts'
 import { readClause, readWhole } from './whole.ts'
 import { wordsOf } from './words.ts'
@@ -22,10 +24,14 @@ import { WRONG_NUMBER } from './wrong-number.ts'
 export const BOOK = bookOf({
   guard: GUARDS,
   request: [STOPPING, REFUSING, LEAVING, SPANISH, FRENCH],
+  opt_in: ASKING_BACK,
+  tale: [LEFT],
   wrong_number: WRONG_NUMBER,
   doubt: DOUBTS,
 })
 
+/** Faces alone that say "not you again". */
+const FED_UP = /^\s*(?:[\u{1f644}\u{1f595}\u{1f92c}]\p{EMod}?\s*)+$/u
 /** Longer than any carrier delivers; what comes after it is not read. */
 const LONGEST = 20_000
 /** A longer text is no keyword, whatever it wears. */
@@ -33,8 +39,9 @@ const LONGEST_KEYWORD = 2_000
 
 /** Reads one inbound body. Pure, and linear in its length. */
 export function readText(body: string): Reading {
-  const words = wordsOf(ownWords(body.length > LONGEST ? body.slice(0, LONGEST) : body))
-  if (words.length === 0) return ORDINARY
+  const own = ownWords(body.length > LONGEST ? body.slice(0, LONGEST) : body)
+  const words = wordsOf(own)
+  if (words.length === 0) return FED_UP.test(own) ? inDoubt('doubt: a face that has had enough') : ORDINARY
   const isLong = body.length > LONGEST_KEYWORD
   return (isLong ? null : readWhole(words)) ?? readSentence(words, isLong) ?? ORDINARY
 }
@@ -51,7 +58,9 @@ function readSentence(written: readonly string[], isLong: boolean): Reading | nu
   return (
     readRequests(requests, text, clause) ??
     clause ??
-    readFirst(matchesOf('wrong_number', candidates, text)) ??
+    readFirst('opt_in', matchesOf('opt_in', candidates, text)) ??
+    readRequests(matchesOf('tale', candidates, text), text, null) ??
+    readFirst('wrong_number', matchesOf('wrong_number', candidates, text)) ??
     readDoubt([...requests, ...matchesOf('doubt', candidates, text)])
   )
 }
@@ -72,6 +81,7 @@ function readRequests(requests: readonly Match[], text: string, clause: Reading 
   const [longest] = full.toSorted((one, other) => other.words.length - one.words.length)
   if (longest === undefined) return null
   const isOnlyOffers = clause === null && full.every((match) => isPromotional(text, match))
+  if (isOnlyOffers && keepsTheRest(text)) return inDoubt(ruleOf('doubt, a part only,', longest))
   return { ...readAs('opt_out', ruleOf('phrase', longest)), scope: isOnlyOffers ? 'promotional' : null }
 }
 
@@ -89,8 +99,8 @@ function readClauses(text: string): Reading | null {
 }
 const FUN = / (?:lol|lmao|lmfao|haha|hahaha|hehe|omg|omfg|kidding|joking|hilarious|funny|sweet|blushing|jk) /
 
-function readFirst([first]: readonly Match[]): Reading | null {
-  return first ? readAs('wrong_number', ruleOf('phrase', first)) : null
+function readFirst(label: Label, [first]: readonly Match[]): Reading | null {
+  return first ? readAs(label, ruleOf('phrase', first)) : null
 }
 
 function readDoubt([first]: readonly Match[]): Reading | null {

@@ -8,6 +8,11 @@ export function isPromotional(text: string, { from, clauseEnd }: Match): boolean
   return OFFERS.test(clause) && !EVERYTHING.test(clause)
 }
 
+/** Does the text ask for a part to go on ("but I still want the reminders")? A person sets that; meanwhile all of it rests. */
+export const keepsTheRest = (text: string): boolean => KEPT.test(text)
+
+const KEPT =
+  / (?:still|only|just|do) (?:want|need|like|send|get|keep) (?:[a-z]+ ){0,4}(?:reminders?|appointments?|appts?|updates?|alerts?|receipts?) /
 const OFFERS =
   / (?:promos?|promotions?|promotional|promocion(?:es)?|offers?|deals?|coupons?|cupon(?:es)?|marketing|ads?|adverts?|advertis(?:ing|ements?)|sales|specials|discounts?|publicidad(?:es)?|anuncios?|ofertas?|propaganda|descuentos?|pubs?|publicites?|publicitaires?|promotionnels?|offres?|rabais|soldes) /
 const EVERYTHING =

@@ -53,7 +53,7 @@ export const SPELLED: ReadonlyMap<string, string> = table(`
   trying to: tryna tryina
   equivocado: ekivocado equibocado equivocao ekibocado
   wrong: worng wrng wron wromg wronf
-  stop: stahp stawp stp stpo sotp tsop stopp stoped stoo stip stob stpp dtop
+  stop: stahp stawp stpo sotp tsop stopp stoped stoo stip stob stpp dtop
   unsubscribe: unscribe unsuscribe unsubcribe unsubsribe unsubscibe unsuscribed unsubscrib unsubscride usubscribe unsubsrcibe unsubsribed
   opt out: optou optut opout
   subscription: subscribtion

@@ -34,9 +34,21 @@ export function wordsOf(text: string): string[] {
 /** "Take. Me. Off. Your. List." is one sentence. */
 function withoutHammering(words: string[]): string[] {
   const marks = words.filter(isMark).length
-  return marks >= 3 && words.length <= 2 * marks + 1 && words.length > 4
+  if (marks < 3) return words
+  return words.length <= 2 * marks + 1 && words.length > 4
     ? words.filter((word) => !isMark(word))
-    : words
+    : words.filter((word, at) => word !== '.' || !isHammered(words, at))
+}
+
+/** "no. more. texts.": a stop between single words, of which there are three in a row. */
+function isHammered(words: readonly string[], at: number): boolean {
+  const isStop = (near: number): boolean => isMark(words[at + near] ?? '.')
+  const isBeat = (near: number): boolean =>
+    words[at + near] !== undefined && !isStop(near) && isStop(near + 1)
+  const isAlone = isStop(-2) && isBeat(-1) && isBeat(1)
+  return (
+    isAlone && ((words[at + 2] === '.' && isBeat(3)) || (words[at - 2] === '.' && isBeat(-3) && isStop(-4)))
+  )
 }
 
 /** Is this one of the marks that end a clause? */

@@ -12,6 +12,9 @@ export const WRONG_NUMBER: readonly Table[] = [
         pattern: `wrong|incorrect [phone|cell|mobile|ass|fucking|damn]*1 number|person|guy|gal|lady|dude|man|woman|girl|recipient|party|individual|
           phone|contact|human|people|num|no !of|on`,
         unless: 'of|size|listed|on_the|on_my|in_the|in_my|for_me|for_my|for_us|on_file|picked|came|showed|answered|signed|took' },
+      { id: 'wrong-house', pattern: 'you|youve|yall|your [guys|have|must|got|may|think|probably]*3 the|a wrong house|household|home|family|folks !on|in' },
+      { id: 'nobody-here-named', pattern: 'no * here|at_this_number named|called|by !the *' },
+      { id: 'who-is-that-here', pattern: 'who|whos [is]*1 * [?|,|.]*1 [sorry|there|theres|is]*3 no !<things> * here|at_this_number' },
       { id: 'not-the-right-number',
         pattern: 'not|isnt|dont|doesnt [have|got|texting|be|reaching]*1 the right|correct number|person|guy|phone|contact',
         unless: 'for_me|for_my|on_file|of|size' },

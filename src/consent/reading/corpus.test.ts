@@ -1,0 +1,40 @@
+// The reader against the development corpus: every text is read as a careful person labelled it, and everyday texts raise few alarms.
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { readText } from './read-text.ts'
+import type { Label } from './reading.ts'
+
+type Line = { readonly text: string; readonly label: Label; readonly doubt?: boolean }
+
+const linesOf = (file: string): readonly Line[] =>
+  readFileSync(new URL(`../../../test/corpus/${file}`, import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line): Line => JSON.parse(line))
+
+const inbound = linesOf('inbound.jsonl')
+const ordinary = linesOf('ordinary.jsonl')
+const wanted = ({ label, doubt = false }: Line): string => (doubt ? `${label}, in doubt` : label)
+const heard = ({ text }: Line): string => wanted({ text, ...readText(text) })
+
+test.each([...new Set(inbound.map(wanted))])('each of these is read as %s', (as) => {
+  const wrong = inbound
+    .filter((line) => wanted(line) === as && heard(line) !== as)
+    .map((line) => `${line.text} → ${heard(line)}`)
+  expect(wrong).toEqual([])
+})
+
+test('the corpus holds every label, and everyday texts by the thousand', () => {
+  expect(new Set(inbound.map(({ label }) => label)).size).toBe(7)
+  expect(ordinary.length).toBeGreaterThanOrEqual(2_000)
+})
+
+test('of everyday texts at most 0.5 % are taken for an opt-out', () => {
+  const wrong = ordinary.filter((line) => line.label !== 'opt_out' && readText(line.text).label === 'opt_out')
+  expect(wrong.length, JSON.stringify(wrong)).toBeLessThanOrEqual(ordinary.length * 0.005)
+})
+
+test('of everyday texts at most 2 % are left to a person', () => {
+  const doubtful = ordinary.filter(({ text }) => readText(text).doubt)
+  expect(doubtful.length, JSON.stringify(doubtful)).toBeLessThanOrEqual(ordinary.length * 0.02)
+})
