@@ -61,6 +61,8 @@ export type RequestQuestion = {
   readonly kind: 'opt_in_request'
   readonly record: Basis
   readonly door: Door
+  /** How the consents of its campaign stand; absent while it is being accepted. */
+  readonly grants?: readonly Grant[]
   readonly now: Date
 }
 export type Question = TextQuestion | AnswerQuestion | RequestQuestion
@@ -192,11 +194,21 @@ function clearHelp(record: Basis, now: Date): Cleared | Refused {
 // The request confirms what the person has done already; it is not a way to reach somebody who has done nothing.
 const REQUEST_MS = 24 * 3_600_000
 
-function clearRequest({ record, door, now }: RequestQuestion): Cleared | Refused {
+function clearRequest({ record, door, grants, now }: RequestQuestion): Cleared | Refused {
   if (isClosed(door)) return stopped(door)
   if (door.stopAt !== null && record.at <= door.stopAt) return stopped(door)
   if (door.doubtRecord !== null) return refused('in_doubt', door.doubtAt)
   if (record.kind !== 'asked') return refused('no_consent')
+  const over = grants && whyOver(grants, record)
+  if (over) return over
   if (now.getTime() - record.at.getTime() > REQUEST_MS) return refused('answer_late', record.at)
   return cleared(record.id, null, 'double opt-in request')
+}
+
+/** Withdrawn since it was asked, or answered: nothing waits for this request any more. */
+function whyOver(grants: readonly Grant[], record: Basis): Refused | null {
+  const end = grants.find(({ withdrawnAt }) => withdrawnAt !== null && withdrawnAt >= record.at)
+  if (end) return refused('withdrawn', end.withdrawnAt)
+  const waits = grants.some(({ askedRecord }) => askedRecord === record.id)
+  return waits ? null : refused('answer_late', record.at)
 }

@@ -66,7 +66,7 @@ export function hear(heard: Heard, before: Before): Effect {
       return hearStop(heard, before)
     case 'wrong_number': {
       const record = written(heard, 'wrong_number')
-      const door = afterStop(before.door, heard.at, record.id, 'wrong_number')
+      const door = withoutDoubt(afterStop(before.door, heard.at, record.id, 'wrong_number'), heard.at)
       return { ...nothing(heard, before), records: [record], door }
     }
     case 'opt_in':
@@ -94,15 +94,14 @@ const written = ({ newId }: Heard, kind: RecordKind, more: Partial<Written> = {}
 
 const BY_TEXT = { level: 'conversational', method: 'inbound_text' } as const
 
+/** What was in doubt until now is clear. */
+const withoutDoubt = (door: Door, at: Date): Door =>
+  door.doubtAt !== null && door.doubtAt <= at ? { ...door, doubtAt: null, doubtRecord: null } : door
+
 function hearStop(heard: Heard, before: Before): Effect {
   const { door } = before
   const record = written(heard, 'opt_out')
-  const stopped = afterStop(door, heard.at, record.id)
-  // What was in doubt is clear now.
-  const next =
-    door.doubtAt !== null && door.doubtAt <= heard.at
-      ? { ...stopped, doubtAt: null, doubtRecord: null }
-      : stopped
+  const next = withoutDoubt(afterStop(door, heard.at, record.id), heard.at)
   // A repeated STOP adds its row and sends nothing: only one that closes an open door is confirmed.
   const closes = !isClosed(door) && isClosed(next)
   return {

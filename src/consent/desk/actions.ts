@@ -2,9 +2,9 @@
 // Deciding them lies above, in opt-outs.
 import type { OrgId, Tx } from '../../platform/database.ts'
 import { dueOn } from './business-days.ts'
-import { insert, type NewCase, settle, zonesOf } from './store.ts'
+import { insert, type NewCase, type Settled, settle, zonesOf } from './store.ts'
 
-export type { NewCase } from './store.ts'
+export type { NewCase, Settled } from './store.ts'
 
 /** Opens the cases of these doubts, whose records this transaction has written before. */
 export async function openCases(tx: Tx, orgId: OrgId, rows: readonly NewCase[]): Promise<void> {
@@ -25,7 +25,7 @@ export async function settleCases(
   tx: Tx,
   orgId: OrgId,
   settled: {
-    readonly rows: readonly { phone: string; recordId: string }[]
+    readonly rows: readonly Settled[]
     readonly memberId: string | null
   },
 ): Promise<void> {

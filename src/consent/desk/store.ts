@@ -52,18 +52,24 @@ export async function zonesOf(
   return new Map(rows.map((row) => [row.id, row.time_zone]))
 }
 
+/** `upTo`: words said later still wait; without it nothing is left to decide about the phone. */
+export type Settled = { readonly phone: string; readonly recordId: string; readonly upTo?: Date | null }
+
 const settleRows = statement(
   'opt_out_cases_settle',
   `
   UPDATE opt_out_case o SET decided_at = now(), decision = 'opt_out', decided_by = $3, decision_record = s.record
-    FROM unnest($2::text[], $4::uuid[]) AS s (phone, record)
-   WHERE o.org_id = $1 AND o.phone = s.phone AND o.decided_at IS NULL`,
+    FROM unnest($2::text[], $4::uuid[], $5::timestamptz[]) AS s (phone, record, up_to)
+   WHERE o.org_id = $1 AND o.phone = s.phone AND o.decided_at IS NULL AND o.said_at <= COALESCE(s.up_to, 'infinity')`,
 )
 
 export async function settle(
   tx: Tx,
   orgId: OrgId,
-  { rows, memberId }: { rows: readonly { phone: string; recordId: string }[]; memberId: string | null },
+  { rows, memberId }: { rows: readonly Settled[]; memberId: string | null },
 ): Promise<void> {
-  await tx.query(settleRows, [orgId, rows.map((row) => row.phone), memberId, rows.map((row) => row.recordId)])
+  await tx.query(settleRows, [
+    ...[orgId, rows.map((row) => row.phone), memberId],
+    ...[rows.map((row) => row.recordId), rows.map((row) => row.upTo ?? null)],
+  ])
 }

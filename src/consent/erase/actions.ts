@@ -11,6 +11,7 @@ import { addDoors, lockDoors, readGrants, writeGrants } from '../store.ts'
 import {
   addHold,
   deletePersonalParts,
+  endConversations,
   findLedgersAfter,
   findQuietSince,
   readHolds,
@@ -85,6 +86,7 @@ async function eraseLocked(tx: Tx, caller: Who, { phones, now, rule, reason }: E
     orgId,
     [...grants].flatMap(([phone, held]) => held.map((each) => ({ ...each, phone, grant: NO_GRANT }))),
   )
+  await endConversations(tx, orgId, phones)
   await addRecords(tx, orgId, [
     {
       ...{ id: newId(), kind: 'erased', medium: caller.memberId === null ? 'system' : 'staff', rule },

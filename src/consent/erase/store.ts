@@ -57,6 +57,20 @@ export async function deletePersonalParts(
   return rows.map(({ id }) => id).sort()
 }
 
+const closeWindows = statement(
+  'erase_windows',
+  `
+  WITH locked AS MATERIALIZED (
+    SELECT id FROM conversation WHERE org_id = $1 AND their_phone = ANY($2::text[]) AND window_at IS NOT NULL ORDER BY id FOR NO KEY UPDATE
+  )
+  UPDATE conversation c SET window_at = NULL, window_record = NULL, window_message = NULL FROM locked WHERE c.org_id = $1 AND c.id = locked.id`,
+)
+
+/** Ends the conversations' own consent, whose records were erased. */
+export async function endConversations(tx: Tx, orgId: OrgId, phones: readonly string[]): Promise<void> {
+  await tx.query(closeWindows, [orgId, phones])
+}
+
 const listDoors = statement(
   'erase_doors',
   'SELECT phone FROM door WHERE org_id = $1 AND phone > $2 ORDER BY phone LIMIT $3',

@@ -45,10 +45,19 @@ async function panelOf(tx: Tx, { orgId, departments }: Caller, contactId: string
 async function seenIn(tx: Tx, orgId: OrgId, panel: Panel): Promise<Map<string, Seen>> {
   const ids = recordsIn(panel)
   const records = ids.length > 0 ? await readRecords(tx, orgId, { ids }) : []
+  // What was texted to a department is read by those who see its conversations.
+  const seesWords = (numberId: string | null): boolean =>
+    numberId === null || panel.threads.some((thread) => thread.numberId === numberId)
   return new Map(
-    records.map(({ id, method, medium, personal }) => [
+    records.map(({ id, method, medium, numberId, personal }) => [
       id,
-      { id, method, medium, actorName: personal?.actor_name ?? null, words: personal?.words ?? null },
+      {
+        id,
+        method,
+        medium,
+        actorName: personal?.actor_name ?? null,
+        words: seesWords(numberId) ? (personal?.words ?? null) : null,
+      },
     ]),
   )
 }

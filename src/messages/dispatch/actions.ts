@@ -2,7 +2,7 @@
 import type { Outcome, Session, Writing } from '../../carriers/carrier.ts'
 import { readBases } from '../../consent/actions.ts'
 import { type Basis, type Cleared, clear, type Refused } from '../../consent/gate.ts'
-import { OPEN_DOOR } from '../../consent/standing.ts'
+import { type Grant, OPEN_DOOR } from '../../consent/standing.ts'
 import type { App } from '../../platform/app.ts'
 import type { OrgId, Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
@@ -152,7 +152,7 @@ function judge({ head, basis, standings: { doors, now, known } }: Judged): Clear
     if (!basis) return { ok: false, reason: 'no_consent', at: null }
     return clear(
       head.kind === 'opt_in_request'
-        ? { kind: head.kind, record: basis, door, now }
+        ? { kind: head.kind, record: basis, door, grants: ofCampaign(head, known), now }
         : { kind: head.kind, record: basis, now },
     )
   }
@@ -173,6 +173,10 @@ function judge({ head, basis, standings: { doors, now, known } }: Judged): Clear
     promotionalAt.set(head.phone, [...(promotionalAt.get(head.phone) ?? []), now])
   return verdict
 }
+
+/** What was agreed to for the campaign of a request, level by level. */
+const ofCampaign = ({ phone, campaign_id: id }: Head, { grants }: Standings['known']): Grant[] =>
+  (grants.get(phone) ?? []).flatMap(({ campaignId, grant }) => (campaignId === id ? [grant] : []))
 
 export type HandedOver = { readonly claim: Claim; readonly outcome: Promise<Outcome> }
 export type HandOff = { readonly handed: readonly HandedOver[]; readonly released: readonly Claim[] }

@@ -156,6 +156,7 @@ export async function readHeads(tx: Tx, orgId: OrgId, laneId: string, most: numb
   return [...heads, ...beyond.heads].sort((one, other) => one.class - other.class)
 }
 
+// A promotional text counts for the day on which it leaves, however long it has waited.
 const claimTexts = statement(
   'dispatch_claim',
   `
@@ -165,7 +166,8 @@ const claimTexts = statement(
       JOIN message_outbound m ON m.org_id = $1 AND m.id = a.message_id AND m.state IN ('queued', 'scheduled')
      ORDER BY m.id FOR NO KEY UPDATE OF m
   ), claimed AS (
-    UPDATE message_outbound m SET state = 'claimed', attempts = m.attempts + 1, cleared_by = locked.cleared_by, cleared_rule = locked.cleared_rule
+    UPDATE message_outbound m SET state = 'claimed', attempts = m.attempts + 1, cleared_by = locked.cleared_by, cleared_rule = locked.cleared_rule,
+           due_at = CASE WHEN m.level = 'promotional' THEN GREATEST(m.due_at, now()) ELSE m.due_at END
       FROM locked WHERE m.org_id = $1 AND m.id = locked.id RETURNING m.id, locked.attempt_id
   )
   INSERT INTO attempt (org_id, id, message_id, connection_id, worker_id)

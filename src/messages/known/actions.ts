@@ -38,7 +38,10 @@ export async function readStandings(
       known: { campaigns: new Map(), grants: new Map(), promotionalAt: new Map() },
     }
   const promotional = distinct(texts.filter(({ level }) => level === 'promotional').map(({ phone }) => phone))
-  const ofCampaigns = texts.filter(({ level }) => level !== 'conversational')
+  // A double opt-in request is conversational itself, and names the campaign that it asks for.
+  const ofCampaigns = texts.filter(
+    ({ level, campaignId }) => level !== 'conversational' || campaignId !== null,
+  )
   const campaignIds = distinct(ofCampaigns.flatMap(({ campaignId }) => campaignId ?? []))
   const locking = lockDoors(tx, orgId, phones, promotional.length > 0 ? 'change' : 'share')
   if (ofCampaigns.length === 0) {

@@ -1,6 +1,7 @@
 // What became of hand-offs: written in sets, reconciled where in doubt, never sent again on a doubt.
 import type { Found, Outcome, Session } from '../../carriers/carrier.ts'
 import { addRecords, openDoorsForChange, readDoors, writeDoors } from '../../consent/actions.ts'
+import { settleCases } from '../../consent/desk/actions.ts'
 import { afterStop, OPEN_DOOR } from '../../consent/standing.ts'
 import { addContacts } from '../../contacts/actions.ts'
 import type { App } from '../../platform/app.ts'
@@ -105,10 +106,12 @@ async function closeByCarrier(app: App, orgId: OrgId, ended: readonly Ended[]): 
         new Map(
           records.map(({ personal: { phone }, id }) => [
             phone,
-            afterStop(doors.get(phone) ?? OPEN_DOOR, now, id),
+            { ...afterStop(doors.get(phone) ?? OPEN_DOOR, now, id), doubtAt: null, doubtRecord: null },
           ]),
         ),
       )
+      const rows = records.map(({ personal: { phone }, id: recordId }) => ({ phone, recordId }))
+      await settleCases(tx, orgId, { rows, memberId: null })
       await cancelFor(tx, orgId, phones)
     },
     { pool: 'worker' },

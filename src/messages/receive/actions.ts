@@ -3,7 +3,7 @@
 
 import type { InboundPart, InboundText } from '../../carriers/carrier.ts'
 import { addRecords, type GrantOf, writeDoors, writeGrants } from '../../consent/actions.ts'
-import { type NewCase, openCases, settleCases } from '../../consent/desk/actions.ts'
+import { type NewCase, openCases, type Settled, settleCases } from '../../consent/desk/actions.ts'
 import { hear } from '../../consent/heard.ts'
 import type { Door } from '../../consent/standing.ts'
 import { advanceThreads } from '../../conversations/actions.ts'
@@ -145,11 +145,11 @@ async function store(
   return { results, touched: [...touched.values()], due: answers.length > 0, readings }
 }
 
-/** What was in doubt about a phone is clear once its door is closed. */
-function endingOf({ effect, text }: Taken): { phone: string; recordId: string }[] {
+/** What was in doubt about a phone is clear by its STOP; words that were said after that still wait. */
+function endingOf({ effect, text, at }: Taken): Settled[] {
   const [record] = effect.records
   const isEnd = record?.kind === 'opt_out' || record?.kind === 'wrong_number'
-  return isEnd ? [{ phone: text.from, recordId: record.id }] : []
+  return isEnd ? [{ phone: text.from, recordId: record.id, upTo: at }] : []
 }
 
 /** A text that may have meant STOP waits at the opt-out desk for a person. */

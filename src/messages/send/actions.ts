@@ -157,7 +157,7 @@ async function accept(tx: Tx, orgId: OrgId, wanted: readonly Wanted[]): Promise<
       // The next one of the set to this phone counts it, too.
       const { promotionalAt } = known
       if (asked.level === 'promotional')
-        promotionalAt.set(row.phone, [...(promotionalAt.get(row.phone) ?? []), text.dueAt ?? now])
+        promotionalAt.set(row.phone, [...(promotionalAt.get(row.phone) ?? []), laterOf(text.dueAt, now)])
     } else
       refused.push({ place, refusal: verdict.ok ? { ok: false, reason: 'no_consent', at: null } : verdict })
   }
@@ -167,6 +167,8 @@ async function accept(tx: Tx, orgId: OrgId, wanted: readonly Wanted[]): Promise<
     drafts.length > 0 ? await store(tx, orgId, drafts, { results, now }) : { touched: [], late: [] }
   return { ...stored, results }
 }
+
+const laterOf = (dueAt: Date | null, now: Date): Date => (dueAt !== null && dueAt > now ? dueAt : now)
 
 /** What is settled without asking the gate: a foreign or missing thread, and a key that was used before. */
 function settled(text: Wanted, row: Resolved | undefined): SendResult | null {

@@ -86,13 +86,14 @@ export type NewOutbound = {
   readonly overruledBy: string | null
 }
 
+// A time that is over means now: it must neither jump the queue nor hide a promotional text from the day's cap.
 const insertOutbound = statement(
   'outbound_insert',
   `
   INSERT INTO message_outbound (org_id, id, conversation_id, order_no, lane_id, phone, class, kind, body, segments, state, due_at,
                                 author_id, key_id, request_key, request_sha256, cleared_by, cleared_rule, answers_id, level, campaign_id, overruled_by)
   SELECT $1, m.id, m.conversation_id, c.last_order - m.back, m.lane_id, m.phone, m.class, m.kind, m.body, m.segments,
-         CASE WHEN m.due_at > now() THEN 'scheduled' ELSE 'queued' END, COALESCE(m.due_at, now()),
+         CASE WHEN m.due_at > now() THEN 'scheduled' ELSE 'queued' END, GREATEST(m.due_at, now()),
          m.author_id, m.key_id, m.request_key, m.request_sha256, m.cleared_by, m.cleared_rule, m.answers_id, m.level, m.campaign_id, m.overruled_by
     FROM unnest($2::uuid[], $3::uuid[], $4::int[], $5::uuid[], $6::text[], $7::smallint[], $8::text[], $9::text[], $10::smallint[],
                 $11::timestamptz[], $12::uuid[], $13::uuid[], $14::text[], $15::bytea[], $16::uuid[], $17::text[], $18::uuid[], $19::text[], $20::uuid[], $21::uuid[])

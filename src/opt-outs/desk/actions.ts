@@ -123,14 +123,18 @@ const recordOf = (kind: 'opt_out' | 'doubt_cleared', { caller, row, now, words }
 async function optOut(tx: Tx, orgId: OrgId, given: Given): Promise<Decided> {
   const { caller, row, door, now } = given
   const record = recordOf('opt_out', given)
-  const next = { ...afterStop(door, row.said_at, record.id), doubtAt: null, doubtRecord: null }
-  const closes = !isClosed(door) && isClosed(next)
+  const stopped = afterStop(door, row.said_at, record.id)
   await addRecords(tx, orgId, [record])
-  await writeDoors(tx, orgId, new Map([[row.phone, next]]))
+  // Where a START came after these words, those that were said later still wait.
+  const upTo = isClosed(stopped) ? null : row.said_at
   await settleCases(tx, orgId, {
-    rows: [{ phone: row.phone, recordId: record.id }],
+    rows: [{ phone: row.phone, recordId: record.id, upTo }],
     memberId: caller.memberId,
   })
+  const other = await newestBeside(tx, orgId, row)
+  const next = { ...stopped, doubtAt: other?.said_at ?? null, doubtRecord: other?.id ?? null }
+  const closes = !isClosed(door) && isClosed(next)
+  await writeDoors(tx, orgId, new Map([[row.phone, next]]))
   const { phone, conversation_id: conversationId, message_id: messageId, said_at: saidAt } = row
   const stop = { conversationId, phone, recordId: record.id, messageId, saidAt, now }
   const isConfirmed = closes && (await confirmOptOut(tx, orgId, stop))
