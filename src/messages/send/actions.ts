@@ -299,7 +299,7 @@ function asRow(
 ): NewOutbound {
   return {
     ...purposeOf(text),
-    overruledBy: readPromotion(text.body).isPromotion ? overruledBy : null,
+    overruledBy: overruledBy && readPromotion(text.body).isPromotion ? overruledBy : null,
     id: newId(),
     conversationId,
     back,
