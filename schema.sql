@@ -144,6 +144,40 @@ CREATE POLICY own_organization ON public.campaign FOR ALL TO PUBLIC USING ((org_
 GRANT SELECT ON TABLE public.campaign TO parley_backup;
 GRANT INSERT, SELECT, UPDATE ON TABLE public.campaign TO parley_web;
 
+CREATE TABLE public.campaign_keyword (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  number_id uuid NOT NULL,
+  keyword text COLLATE "C" NOT NULL,
+  levels text[] NOT NULL,
+  wording text NOT NULL,
+  wording_version integer DEFAULT 1 NOT NULL,
+  wording_sha256 bytea NOT NULL,
+  place text NOT NULL,
+  link text,
+  lacks text[] NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  removed_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT campaign_keyword_pkey PRIMARY KEY (org_id, id),
+  CONSTRAINT campaign_keyword_keyword_check CHECK ((keyword ~ '^[a-z0-9]{2,20}$'::text)),
+  CONSTRAINT campaign_keyword_levels_check CHECK (((cardinality(levels) > 0) AND (levels <@ ARRAY['informational'::text, 'promotional'::text]))),
+  CONSTRAINT campaign_keyword_link_check CHECK ((length(link) <= 500)),
+  CONSTRAINT campaign_keyword_place_check CHECK (((length(place) >= 1) AND (length(place) <= 200))),
+  CONSTRAINT campaign_keyword_wording_check CHECK (((length(wording) >= 1) AND (length(wording) <= 2048))),
+  CONSTRAINT campaign_keyword_org_id_campaign_id_fkey FOREIGN KEY (org_id, campaign_id) REFERENCES campaign(org_id, id),
+  CONSTRAINT campaign_keyword_org_id_number_id_fkey FOREIGN KEY (org_id, number_id) REFERENCES number(org_id, id)
+);
+CREATE INDEX campaign_keyword_campaign ON public.campaign_keyword USING btree (org_id, campaign_id) WHERE (removed_at IS NULL);
+CREATE UNIQUE INDEX campaign_keyword_once ON public.campaign_keyword USING btree (org_id, number_id, keyword) WHERE (removed_at IS NULL);
+ALTER TABLE public.campaign_keyword ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.campaign_keyword FORCE ROW LEVEL SECURITY;
+CREATE POLICY backup ON public.campaign_keyword FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
+CREATE POLICY own_organization ON public.campaign_keyword FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+GRANT SELECT ON TABLE public.campaign_keyword TO parley_backup;
+GRANT INSERT, SELECT, UPDATE ON TABLE public.campaign_keyword TO parley_web;
+
 CREATE TABLE public.connection (
   org_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -194,7 +228,7 @@ CREATE TABLE public.consent_record (
   commitment bytea NOT NULL,
   canonical bytea NOT NULL,
   CONSTRAINT consent_record_pkey PRIMARY KEY (org_id, id),
-  CONSTRAINT consent_record_kind_check CHECK ((kind = ANY (ARRAY['conversation'::text, 'opt_out'::text, 'opt_in'::text, 'help'::text, 'given'::text, 'withdrawn'::text, 'asked'::text, 'declined'::text, 'doubt'::text, 'doubt_cleared'::text, 'wrong_number'::text, 'overruled'::text, 'erased'::text]))),
+  CONSTRAINT consent_record_kind_check CHECK ((kind = ANY (ARRAY['conversation'::text, 'opt_out'::text, 'opt_in'::text, 'help'::text, 'signed_up'::text, 'given'::text, 'withdrawn'::text, 'asked'::text, 'declined'::text, 'doubt'::text, 'doubt_cleared'::text, 'wrong_number'::text, 'scope_asked'::text, 'kept'::text, 'overruled'::text, 'erased'::text]))),
   CONSTRAINT consent_record_level_check CHECK ((level = ANY (ARRAY['conversational'::text, 'informational'::text, 'promotional'::text])))
 );
 CREATE INDEX consent_record_erasures ON public.consent_record USING btree (org_id, id) WHERE (kind = 'erased'::text);
@@ -213,9 +247,25 @@ CREATE TABLE public.contact (
   phone text COLLATE "C" NOT NULL,
   name text DEFAULT ''::text NOT NULL,
   created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  company text,
+  email text,
+  time_zone text,
+  street text,
+  city text,
+  state text,
+  postal_code text,
+  country text,
   CONSTRAINT contact_pkey PRIMARY KEY (org_id, id),
+  CONSTRAINT contact_city_check CHECK (((length(city) >= 1) AND (length(city) <= 100))),
+  CONSTRAINT contact_company_check CHECK (((length(company) >= 1) AND (length(company) <= 100))),
+  CONSTRAINT contact_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  CONSTRAINT contact_email_check CHECK (((length(email) >= 3) AND (length(email) <= 200))),
   CONSTRAINT contact_name_check CHECK ((length(name) <= 100)),
-  CONSTRAINT contact_phone_check CHECK ((phone ~ '^(\+[1-9][0-9]{1,14}|[0-9]{3,8})$'::text))
+  CONSTRAINT contact_phone_check CHECK ((phone ~ '^(\+[1-9][0-9]{1,14}|[0-9]{3,8}|erased [-0-9a-f]{36})$'::text)),
+  CONSTRAINT contact_postal_code_check CHECK (((length(postal_code) >= 1) AND (length(postal_code) <= 20))),
+  CONSTRAINT contact_state_check CHECK (((length(state) >= 1) AND (length(state) <= 60))),
+  CONSTRAINT contact_street_check CHECK (((length(street) >= 1) AND (length(street) <= 200))),
+  CONSTRAINT contact_time_zone_check CHECK (((length(time_zone) >= 1) AND (length(time_zone) <= 60)))
 );
 CREATE INDEX contact_name ON public.contact USING btree (org_id, lower(name) text_pattern_ops) WHERE (name <> ''::text);
 CREATE UNIQUE INDEX contact_phone ON public.contact USING btree (org_id, phone);
@@ -237,7 +287,7 @@ CREATE TABLE public.contact_event (
   actor_key_id uuid,
   at timestamp(3) with time zone DEFAULT now() NOT NULL,
   CONSTRAINT contact_event_pkey PRIMARY KEY (org_id, id),
-  CONSTRAINT contact_event_kind_check CHECK ((kind = 'named'::text)),
+  CONSTRAINT contact_event_kind_check CHECK ((kind = ANY (ARRAY['named'::text, 'company'::text, 'email'::text, 'time_zone'::text, 'address'::text, 'erased'::text]))),
   CONSTRAINT contact_event_org_id_contact_id_fkey FOREIGN KEY (org_id, contact_id) REFERENCES contact(org_id, id)
 );
 CREATE INDEX contact_event_contact ON public.contact_event USING btree (org_id, contact_id, at DESC, id DESC);
@@ -326,8 +376,10 @@ CREATE TABLE public.door (
   start_record uuid,
   doubt_at timestamp(3) with time zone,
   doubt_record uuid,
+  whereabouts text,
   CONSTRAINT door_pkey PRIMARY KEY (org_id, phone),
-  CONSTRAINT door_stop_kind_check CHECK ((stop_kind = ANY (ARRAY['opt_out'::text, 'wrong_number'::text])))
+  CONSTRAINT door_stop_kind_check CHECK ((stop_kind = ANY (ARRAY['opt_out'::text, 'wrong_number'::text]))),
+  CONSTRAINT door_whereabouts_check CHECK (((length(whereabouts) >= 1) AND (length(whereabouts) <= 2000)))
 ) WITH (fillfactor=80);
 CREATE INDEX door_closed ON public.door USING btree (org_id, stop_at DESC, phone DESC) WHERE ((stop_at IS NOT NULL) AND ((start_at IS NULL) OR (start_at <= stop_at)));
 CREATE INDEX door_closed_phone ON public.door USING btree (org_id, phone) WHERE ((stop_at IS NOT NULL) AND ((start_at IS NULL) OR (start_at <= stop_at)));
@@ -473,6 +525,7 @@ CREATE TABLE public.member (
   email text NOT NULL,
   role text NOT NULL,
   deactivated_at timestamp(3) with time zone,
+  seen_at timestamp(3) with time zone,
   created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
   CONSTRAINT member_pkey PRIMARY KEY (org_id, id),
   CONSTRAINT member_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
@@ -503,6 +556,63 @@ CREATE POLICY own_organization ON public.member_department FOR ALL TO PUBLIC USI
 GRANT SELECT ON TABLE public.member_department TO parley_backup;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE public.member_department TO parley_web;
 
+CREATE TABLE public.member_event (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  act text NOT NULL,
+  member_id uuid,
+  email text NOT NULL,
+  by_member uuid,
+  was text DEFAULT ''::text NOT NULL,
+  became text DEFAULT ''::text NOT NULL,
+  at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT member_event_pkey PRIMARY KEY (org_id, id),
+  CONSTRAINT member_event_act_check CHECK ((act = ANY (ARRAY['invited'::text, 'invitation_renewed'::text, 'invitation_revoked'::text, 'joined'::text, 'role_changed'::text, 'departments_changed'::text, 'deactivated'::text, 'reactivated'::text, 'reset_link_made'::text, 'password_reset'::text]))),
+  CONSTRAINT member_event_org_id_by_member_fkey FOREIGN KEY (org_id, by_member) REFERENCES member(org_id, id),
+  CONSTRAINT member_event_org_id_member_id_fkey FOREIGN KEY (org_id, member_id) REFERENCES member(org_id, id)
+);
+ALTER TABLE public.member_event ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.member_event FORCE ROW LEVEL SECURITY;
+CREATE POLICY backup ON public.member_event FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
+CREATE POLICY own_organization ON public.member_event FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.member_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.member_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+GRANT SELECT ON TABLE public.member_event TO parley_backup;
+GRANT INSERT, SELECT ON TABLE public.member_event TO parley_web;
+
+CREATE TABLE public.member_link (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  sha256 bytea NOT NULL,
+  email text NOT NULL,
+  member_id uuid,
+  role text,
+  departments uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+  made_by uuid,
+  made_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  expires_at timestamp(3) with time zone NOT NULL,
+  used_at timestamp(3) with time zone,
+  revoked_at timestamp(3) with time zone,
+  CONSTRAINT member_link_pkey PRIMARY KEY (org_id, id),
+  CONSTRAINT member_link_check CHECK (((kind = 'invitation'::text) = (role IS NOT NULL))),
+  CONSTRAINT member_link_check1 CHECK (((kind = 'invitation'::text) OR (member_id IS NOT NULL))),
+  CONSTRAINT member_link_email_check CHECK ((email = lower(email))),
+  CONSTRAINT member_link_kind_check CHECK ((kind = ANY (ARRAY['invitation'::text, 'reset'::text]))),
+  CONSTRAINT member_link_role_check CHECK ((role = ANY (ARRAY['super_admin'::text, 'admin'::text, 'manager'::text, 'agent'::text, 'auditor'::text]))),
+  CONSTRAINT member_link_sha256_check CHECK ((length(sha256) = 32)),
+  CONSTRAINT member_link_org_id_made_by_fkey FOREIGN KEY (org_id, made_by) REFERENCES member(org_id, id),
+  CONSTRAINT member_link_org_id_member_id_fkey FOREIGN KEY (org_id, member_id) REFERENCES member(org_id, id)
+);
+CREATE INDEX member_link_maker ON public.member_link USING btree (org_id, made_by) WHERE ((used_at IS NULL) AND (revoked_at IS NULL));
+CREATE UNIQUE INDEX member_link_open ON public.member_link USING btree (org_id, kind, email) WHERE ((used_at IS NULL) AND (revoked_at IS NULL));
+ALTER TABLE public.member_link ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.member_link FORCE ROW LEVEL SECURITY;
+CREATE POLICY backup ON public.member_link FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
+CREATE POLICY own_organization ON public.member_link FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+GRANT SELECT ON TABLE public.member_link TO parley_backup;
+GRANT INSERT, SELECT, UPDATE ON TABLE public.member_link TO parley_web;
+
 CREATE TABLE public.message_inbound (
   org_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -515,7 +625,9 @@ CREATE TABLE public.message_inbound (
   record_id uuid,
   sent_at timestamp(3) with time zone,
   received_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  erased_at timestamp(3) with time zone,
   CONSTRAINT message_inbound_pkey PRIMARY KEY (org_id, id),
+  CONSTRAINT message_inbound_check CHECK (((erased_at IS NULL) OR (body = ''::text))),
   CONSTRAINT message_inbound_org_id_conversation_id_fkey FOREIGN KEY (org_id, conversation_id) REFERENCES conversation(org_id, id),
   CONSTRAINT message_inbound_org_id_record_id_fkey FOREIGN KEY (org_id, record_id) REFERENCES consent_record(org_id, id)
 );
@@ -525,8 +637,9 @@ ALTER TABLE public.message_inbound ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.message_inbound FORCE ROW LEVEL SECURITY;
 CREATE POLICY backup ON public.message_inbound FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
 CREATE POLICY own_organization ON public.message_inbound FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+CREATE TRIGGER only_erased BEFORE UPDATE ON public.message_inbound FOR EACH ROW WHEN (((new.erased_at IS NULL) OR ((((((((((new.org_id IS DISTINCT FROM old.org_id) OR (new.id IS DISTINCT FROM old.id)) OR (new.conversation_id IS DISTINCT FROM old.conversation_id)) OR (new.order_no IS DISTINCT FROM old.order_no)) OR (new.connection_id IS DISTINCT FROM old.connection_id)) OR (new.carrier_message_id IS DISTINCT FROM old.carrier_message_id)) OR (new.reading IS DISTINCT FROM old.reading)) OR (new.record_id IS DISTINCT FROM old.record_id)) OR (new.sent_at IS DISTINCT FROM old.sent_at)) OR (new.received_at IS DISTINCT FROM old.received_at)))) EXECUTE FUNCTION refuse_change();
 GRANT SELECT ON TABLE public.message_inbound TO parley_backup;
-GRANT INSERT, SELECT ON TABLE public.message_inbound TO parley_web;
+GRANT INSERT, SELECT, UPDATE ON TABLE public.message_inbound TO parley_web;
 
 CREATE TABLE public.message_outbound (
   org_id uuid NOT NULL,
@@ -555,14 +668,17 @@ CREATE TABLE public.message_outbound (
   campaign_id uuid,
   overruled_by uuid,
   attempts smallint DEFAULT 0 NOT NULL,
+  erased_at timestamp(3) with time zone,
   CONSTRAINT message_outbound_pkey PRIMARY KEY (org_id, id),
-  CONSTRAINT message_outbound_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'opt_out_confirmation'::text, 'help_answer'::text, 'opt_in_request'::text]))),
+  CONSTRAINT message_outbound_check CHECK (((erased_at IS NULL) OR (body = ''::text))),
+  CONSTRAINT message_outbound_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'opt_out_confirmation'::text, 'help_answer'::text, 'opt_in_request'::text, 'opt_in_confirmation'::text]))),
   CONSTRAINT message_outbound_level_check CHECK ((level = ANY (ARRAY['conversational'::text, 'informational'::text, 'promotional'::text]))),
   CONSTRAINT message_outbound_rests_on_a_record CHECK ((cleared_by IS NOT NULL)),
   CONSTRAINT message_outbound_state_check CHECK ((state = ANY (ARRAY['scheduled'::text, 'queued'::text, 'claimed'::text, 'handing'::text, 'sent'::text, 'delivered'::text, 'undelivered'::text, 'failed'::text, 'refused'::text, 'cancelled'::text, 'unconfirmed'::text]))),
   CONSTRAINT message_outbound_org_id_cleared_by_fkey FOREIGN KEY (org_id, cleared_by) REFERENCES consent_record(org_id, id),
   CONSTRAINT message_outbound_org_id_conversation_id_fkey FOREIGN KEY (org_id, conversation_id) REFERENCES conversation(org_id, id)
 ) WITH (fillfactor=80);
+CREATE INDEX message_outbound_asked ON public.message_outbound USING btree (org_id, phone, campaign_id) WHERE (kind = 'opt_in_request'::text);
 CREATE UNIQUE INDEX message_outbound_busy ON public.message_outbound USING btree (org_id, conversation_id, class) WHERE (state = ANY (ARRAY['claimed'::text, 'handing'::text]));
 CREATE INDEX message_outbound_due ON public.message_outbound USING btree (org_id, lane_id, class, due_at, order_no) WHERE (state = ANY (ARRAY['queued'::text, 'scheduled'::text]));
 CREATE UNIQUE INDEX message_outbound_once ON public.message_outbound USING btree (org_id, request_key);
@@ -665,6 +781,7 @@ CREATE TABLE public.organization (
   conversation_hours integer DEFAULT 24 NOT NULL,
   quiet_informational boolean DEFAULT true NOT NULL,
   most_promotional smallint DEFAULT 3 NOT NULL,
+  ask_scope boolean DEFAULT false NOT NULL,
   ask_days smallint DEFAULT 30 NOT NULL,
   help_contact text DEFAULT ''::text NOT NULL,
   created_at timestamp(3) with time zone DEFAULT now() NOT NULL,

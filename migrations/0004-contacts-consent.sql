@@ -3,9 +3,18 @@
 CREATE TABLE contact (
   org_id     uuid NOT NULL,
   id         uuid NOT NULL,
-  phone      text COLLATE "C" NOT NULL CHECK (phone ~ '^(\+[1-9][0-9]{1,14}|[0-9]{3,8})$'), -- E.164, or a short code that texted us
+  phone      text COLLATE "C" NOT NULL CHECK (phone ~ '^(\+[1-9][0-9]{1,14}|[0-9]{3,8}|erased [-0-9a-f]{36})$'), -- E.164, a short code that texted us, or somebody erased
   name       text NOT NULL DEFAULT '' CHECK (length(name) <= 100),
   created_at timestamptz(3) NOT NULL DEFAULT now(),
+  -- The card: what the business was told of them. The quiet hours of their zone and address stand at their door.
+  company     text CHECK (length(company) BETWEEN 1 AND 100),
+  email       text CHECK (length(email) BETWEEN 3 AND 200),
+  time_zone   text CHECK (length(time_zone) BETWEEN 1 AND 60),
+  street      text CHECK (length(street) BETWEEN 1 AND 200),
+  city        text CHECK (length(city) BETWEEN 1 AND 100),
+  state       text CHECK (length(state) BETWEEN 1 AND 60),
+  postal_code text CHECK (length(postal_code) BETWEEN 1 AND 20),
+  country     text CHECK (country ~ '^[A-Z]{2}$'),
   PRIMARY KEY (org_id, id)
 );
 SELECT distribute('contact');
@@ -31,13 +40,41 @@ SELECT distribute('campaign');
 SELECT protect('campaign', 'SELECT, INSERT, UPDATE');
 CREATE UNIQUE INDEX campaign_name ON campaign (org_id, lower(name)) WHERE archived_at IS NULL;
 
+-- A keyword that a campaign advertises on one of our numbers, with its advertisement on file. Texting it is an opt-in to that campaign; what
+-- the advertisement said then is kept with each opt-in, so a later change of it leaves the proof alone.
+CREATE TABLE campaign_keyword (
+  org_id          uuid NOT NULL,
+  id              uuid NOT NULL,
+  campaign_id     uuid NOT NULL,
+  number_id       uuid NOT NULL,
+  keyword         text COLLATE "C" NOT NULL CHECK (keyword ~ '^[a-z0-9]{2,20}$'), -- as texts are compared with it
+  levels          text[] NOT NULL CHECK (cardinality(levels) > 0 AND levels <@ ARRAY['informational', 'promotional']),
+  wording         text NOT NULL CHECK (length(wording) BETWEEN 1 AND 2048),
+  wording_version integer NOT NULL DEFAULT 1,
+  wording_sha256  bytea NOT NULL,
+  place           text NOT NULL CHECK (length(place) BETWEEN 1 AND 200),          -- where it is shown
+  link            text CHECK (length(link) <= 500),                               -- a picture or a page of it
+  lacks           text[] NOT NULL,            -- what the advertisement does not say yet: until it does, the keyword gives nothing
+  version         integer NOT NULL DEFAULT 1,
+  removed_at      timestamptz(3),
+  created_at      timestamptz(3) NOT NULL DEFAULT now(),
+  PRIMARY KEY (org_id, id),
+  FOREIGN KEY (org_id, campaign_id) REFERENCES campaign,
+  FOREIGN KEY (org_id, number_id) REFERENCES number
+);
+SELECT distribute('campaign_keyword');
+SELECT protect('campaign_keyword', 'SELECT, INSERT, UPDATE');
+-- A text finds its campaign by this, and no two campaigns share a keyword on one number.
+CREATE UNIQUE INDEX campaign_keyword_once ON campaign_keyword (org_id, number_id, keyword) WHERE removed_at IS NULL;
+CREATE INDEX campaign_keyword_campaign ON campaign_keyword (org_id, campaign_id) WHERE removed_at IS NULL;
+
 -- The ledger. Nobody may change or delete a row: what holds now is read by folding them. A row holds what was agreed; who agreed lies in
 -- record_personal, so that a person can be erased while `commitment` and `canonical` still prove that nothing was changed.
 CREATE TABLE consent_record (
   org_id            uuid NOT NULL,
   id                uuid NOT NULL,
-  kind              text NOT NULL CHECK (kind IN ('conversation', 'opt_out', 'opt_in', 'help', 'given', 'withdrawn', 'asked', 'declined',
-                                                  'doubt', 'doubt_cleared', 'wrong_number', 'overruled', 'erased')),
+  kind              text NOT NULL CHECK (kind IN ('conversation', 'opt_out', 'opt_in', 'help', 'signed_up', 'given', 'withdrawn', 'asked', 'declined',
+                                                  'doubt', 'doubt_cleared', 'wrong_number', 'scope_asked', 'kept', 'overruled', 'erased')),
   level             text CHECK (level IN ('conversational', 'informational', 'promotional')),
   campaign_id       uuid,
   method            text,                       -- how consent was given: the table of consent/methods.ts
@@ -110,6 +147,9 @@ CREATE TABLE door (
   -- A text that may have meant STOP: promotional and informational texts wait until somebody has decided at the opt-out desk.
   doubt_at     timestamptz(3),
   doubt_record uuid,
+  -- Where their own zone and their address say that they may be (consent/hours/whereabouts.ts): written with the contact's card, read with
+  -- the lock that every text takes, none for most.
+  whereabouts  text CHECK (length(whereabouts) BETWEEN 1 AND 2000),
   PRIMARY KEY (org_id, phone)
 ) WITH (fillfactor = 80);
 SELECT distribute('door');

@@ -44,12 +44,18 @@ CREATE TABLE message_inbound (
   record_id          uuid,                   -- the ledger row it caused
   sent_at            timestamptz(3),         -- by the carrier's clock
   received_at        timestamptz(3) NOT NULL DEFAULT now(),
+  erased_at          timestamptz(3) CHECK (erased_at IS NULL OR body = ''), -- its words were taken away with the person
   PRIMARY KEY (org_id, id),
   FOREIGN KEY (org_id, conversation_id) REFERENCES conversation,
   FOREIGN KEY (org_id, record_id) REFERENCES consent_record
 );
 SELECT distribute('message_inbound');
-SELECT protect('message_inbound', 'SELECT, INSERT');
+SELECT protect('message_inbound', 'SELECT, INSERT, UPDATE');
+-- What they wrote is never edited; erasing a person takes the words away, and nothing else.
+CREATE TRIGGER only_erased BEFORE UPDATE ON message_inbound FOR EACH ROW
+  WHEN (NEW.erased_at IS NULL OR (NEW.org_id, NEW.id, NEW.conversation_id, NEW.order_no, NEW.connection_id, NEW.carrier_message_id, NEW.reading, NEW.record_id, NEW.sent_at, NEW.received_at)
+        IS DISTINCT FROM (OLD.org_id, OLD.id, OLD.conversation_id, OLD.order_no, OLD.connection_id, OLD.carrier_message_id, OLD.reading, OLD.record_id, OLD.sent_at, OLD.received_at))
+  EXECUTE FUNCTION refuse_change();
 CREATE UNIQUE INDEX message_inbound_once ON message_inbound (org_id, connection_id, carrier_message_id);
 CREATE UNIQUE INDEX message_inbound_thread ON message_inbound (org_id, conversation_id, order_no);
 
@@ -61,7 +67,7 @@ CREATE TABLE message_outbound (
   lane_id         uuid NOT NULL,
   phone           text COLLATE "C" NOT NULL,
   class           smallint NOT NULL,       -- 0 reply, 1 automatic, 2 broadcast
-  kind            text NOT NULL CHECK (kind IN ('text', 'opt_out_confirmation', 'help_answer', 'opt_in_request')),
+  kind            text NOT NULL CHECK (kind IN ('text', 'opt_out_confirmation', 'help_answer', 'opt_in_request', 'opt_in_confirmation')),
   body            text NOT NULL,
   segments        smallint NOT NULL,
   state           text NOT NULL CHECK (state IN ('scheduled', 'queued', 'claimed', 'handing', 'sent', 'delivered',
@@ -81,6 +87,7 @@ CREATE TABLE message_outbound (
   campaign_id     uuid,                    -- the use case it is sent for; none for an answer in a conversation
   overruled_by    uuid,                    -- the ledger row in which a person said that its words hold no offer
   attempts        smallint NOT NULL DEFAULT 0,
+  erased_at       timestamptz(3) CHECK (erased_at IS NULL OR body = ''), -- its words were taken away with the person
   PRIMARY KEY (org_id, id),
   CONSTRAINT message_outbound_rests_on_a_record CHECK (cleared_by IS NOT NULL),
   FOREIGN KEY (org_id, conversation_id) REFERENCES conversation,
@@ -98,6 +105,9 @@ CREATE INDEX message_outbound_order ON message_outbound (org_id, conversation_id
   WHERE state IN ('queued', 'scheduled');
 CREATE UNIQUE INDEX message_outbound_busy ON message_outbound (org_id, conversation_id, class)
   WHERE state IN ('claimed', 'handing');
+
+-- The double opt-in requests to one phone: a Yes answers one that has left, and nothing else.
+CREATE INDEX message_outbound_asked ON message_outbound (org_id, phone, campaign_id) WHERE kind = 'opt_in_request';
 
 -- What counts against the cap of promotional texts to one phone.
 CREATE INDEX message_outbound_promotional ON message_outbound (org_id, phone, due_at) WHERE level = 'promotional';

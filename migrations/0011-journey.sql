@@ -5,7 +5,7 @@ CREATE TABLE thread_event (
   id              uuid NOT NULL,
   conversation_id uuid NOT NULL,
   kind            text NOT NULL CHECK (kind IN ('assigned', 'closed', 'reopened')),
-  actor_member_id uuid,                    -- who did it: a member, or an API key
+  actor_member_id uuid,                    -- who did it: a member, or an API key; nobody where a text did it by itself
   actor_key_id    uuid,
   to_member_id    uuid,                    -- whom it was assigned to; none when it was put back
   at              timestamptz(3) NOT NULL DEFAULT now(),
@@ -17,12 +17,12 @@ SELECT protect('thread_event', 'SELECT, INSERT');
 CREATE INDEX thread_event_conversation ON thread_event (org_id, conversation_id, at DESC, id DESC);
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON thread_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
--- Names are personal: erasing a person deletes these rows; nobody edits one.
+-- Names and addresses are personal: erasing a person deletes these rows; nobody edits one.
 CREATE TABLE contact_event (
   org_id          uuid NOT NULL,
   id              uuid NOT NULL,
   contact_id      uuid NOT NULL,
-  kind            text NOT NULL CHECK (kind IN ('named')),
+  kind            text NOT NULL CHECK (kind IN ('named', 'company', 'email', 'time_zone', 'address', 'erased')),
   before          text NOT NULL,
   after           text NOT NULL,
   actor_member_id uuid,

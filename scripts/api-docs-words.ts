@@ -6,12 +6,16 @@ export const titles: Record<string, string> = {
   conversations: 'Conversations',
   contacts: 'Contacts',
   consent: 'Consent of a contact',
+  erase: 'Erasing a person',
   campaigns: 'Campaigns',
+  advertised: 'Advertised keywords',
   'opt-outs': 'Opt-out desk and register',
   journey: 'Contact Journey',
   evidence: 'Evidence files',
   numbers: 'Numbers and connections',
   organizations: 'Organization, people, sessions and keys',
+  seats: 'Seats of people',
+  links: 'Invitations and password resets',
   phones: 'The demo\u2019s phones',
 }
 

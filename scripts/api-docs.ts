@@ -25,7 +25,7 @@ type Slice = { readonly endpoints: Endpoint[]; readonly shapes: [name: string, t
 
 async function write(): Promise<string> {
   const slices = new Map<string, Slice>()
-  for (const path of globSync('src/*/contract.ts', { cwd: root }).sort())
+  for (const path of globSync('src/**/contract.ts', { cwd: root }).sort())
     slices.set(basename(dirname(path)), await readSlice(resolve(root, path)))
   for (const { shapes } of slices.values())
     for (const [name, type] of shapes) names.set(JSON.stringify(schemaOf(type, 'output').properties), name)

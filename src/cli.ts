@@ -42,8 +42,13 @@ const commands: Record<string, { summary: string; load: () => Promise<Command> }
     load: async () => (await import('./cli/key.ts')).key,
   },
   erase: {
-    summary: 'erases a person from the consent ledger: PHONE --reason TEXT; --hold and --lift a legal hold',
+    summary:
+      'erases a person: PHONE --reason TEXT, with --keep-proof for now; --hold and --lift a legal hold',
     load: async () => (await import('./cli/erase.ts')).erase,
+  },
+  member: {
+    summary: 'list shows who can sign in; reset EMAIL makes a one-time link to set a new password',
+    load: async () => (await import('./cli/member.ts')).member,
   },
   segments: {
     summary: 'counts SMS segments: {"body"} lines in, {"encoding","units","segments"} lines out',

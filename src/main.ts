@@ -2,7 +2,9 @@
 import { makeDemoCampaigns } from './campaigns/jobs.ts'
 import { campaignRoutes } from './campaigns/routes.ts'
 import { carriers } from './carriers/all.ts'
+import { keywordRoutes } from './consent/advertised/routes.ts'
 import { retentionCron, retentionTasks } from './consent/erase/jobs.ts'
+import { erasureRoutes } from './consent/erase/routes.ts'
 import { consentRoutes } from './consent/routes.ts'
 import { startSealing } from './consent/seal/jobs.ts'
 import { contactRoutes } from './contacts/routes.ts'
@@ -128,7 +130,9 @@ export async function assemble(
   numberRoutes(server, app, carriers)
   contactRoutes(server, app)
   consentRoutes(server, app)
+  erasureRoutes(server, app)
   campaignRoutes(server, app)
+  keywordRoutes(server, app)
   conversationRoutes(server, app)
   messageRoutes(server, app, verbs)
   journeyRoutes(server, app)

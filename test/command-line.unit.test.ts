@@ -59,6 +59,8 @@ const refused: [string, string[], Record<string, string>, number, RegExp][] = [
     2,
     /^"--emtpy" is not an option; .*\[--empty\]$/,
   ],
+  ['a member without a verb', ['member'], {}, 2, /^Say what to do; .*parley member reset EMAIL$/],
+  ['a reset of nobody', ['member', 'reset'], {}, 2, /^EMAIL is missing; .*parley member reset EMAIL$/],
   ['a file too few', ['backup'], {}, 2, /^FILE is missing; /],
   ['a file too many', ['restore', 'a', 'b'], {}, 2, /^"b" was not expected; /],
   ['a mistyped setting', ['start'], { PORT: '3oo0' }, 78, /^PORT must be a number/],

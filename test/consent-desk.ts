@@ -2,6 +2,7 @@
 import type { ContactConsent, LevelConsent } from '../src/consent/contract.ts'
 import { newId } from '../src/platform/ids.ts'
 import { testApp } from './app.ts'
+import { dispatchAll, laneOf } from './dispatch.ts'
 import { buildBusiness, buildDepartment, somePhone } from './factories.ts'
 import { houseOf } from './house.ts'
 import { ask, type Person, signedIn } from './people.ts'
@@ -85,6 +86,14 @@ export async function openConsentDesk() {
     },
     async read(id: string, as: Person = agent): Promise<ContactConsent> {
       return (await ask(house.server, as, 'GET', `/api/contacts/${id}/consent`)).json()
+    },
+    /** Lets everything that is due leave; tells what left. */
+    dispatch: () => dispatchAll(base.app, shop),
+    lane: laneOf(base.app, shop),
+    /** Why texts to this phone did not go, in order. */
+    async reasonsTo(phone: string): Promise<(string | null)[]> {
+      const select = 'SELECT reason FROM message_outbound WHERE phone = $1 ORDER BY order_no'
+      return (await rows<{ reason: string | null }>(select, phone)).map(({ reason }) => reason)
     },
     /** A paper form for the repairs, unless something else is said. */
     given: (more: object = {}) => ({

@@ -69,9 +69,11 @@ export function automatic({
   const now = new Date('2026-12-01T17:00Z')
   const at = new Date(now.getTime() - Number(ageMinutes) * 60_000)
   const basis = { id: 'row', kind: record, at, message: record === 'asked' ? null : 'their-text' }
-  if (kind === 'opt_out_confirmation' || kind === 'help_answer') return { kind, record: basis, now }
-  if (kind !== 'opt_in_request') throw new Error(`${kind} is no automatic text.`)
   const { door } = pick(SINCE, since)({ door: OPEN_DOOR, grant: NO_GRANT, window: null })
+  if (kind === 'opt_out_confirmation' || kind === 'help_answer')
+    return { kind, record: basis, door, ...(door.stopAt && { restsAt: door.stopAt }), now }
+  if (kind !== 'opt_in_request' && kind !== 'opt_in_confirmation')
+    throw new Error(`${kind} is no automatic text.`)
   return { kind, record: basis, door, now }
 }
 

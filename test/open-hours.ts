@@ -39,3 +39,20 @@ export function phoneWhere(hours: 'open' | 'quiet', now = new Date()): string {
   if (!found) throw new Error(`nowhere is it ${hours} now`)
   return found
 }
+
+const ZONES =
+  'Pacific/Honolulu America/Anchorage America/Los_Angeles America/Denver America/Chicago America/New_York America/Halifax ' +
+  'America/Sao_Paulo Atlantic/Azores Europe/London Europe/Berlin Europe/Athens Asia/Dubai Asia/Bangkok Asia/Tokyo Australia/Sydney'
+
+/** A time zone where promotional texts must wait, now and for another hour, and which shares some hour of the day with this phone's. */
+export function quietZoneBeside(phone: string, now = new Date()): string {
+  const opensAt = (zone: string, at: Date): Date | null => {
+    const places = candidatePlaces({ phone, zone })
+    const verdict = quietVerdict({ ...{ now: at, level: 'promotional', informationalToo: true }, places })
+    return verdict.open ? at : verdict.opensAt
+  }
+  const later = new Date(now.getTime() + 3_600_000)
+  const found = ZONES.split(' ').find((zone) => (opensAt(zone, now) ?? now) > later)
+  if (!found) throw new Error(`no zone beside ${phone} is quiet now`)
+  return found
+}

@@ -23,6 +23,8 @@ export const campaign = z.object({
   levels: z.array(level),
   /** Each opt-in counts only once the person has confirmed it by a text of their own. */
   doubleOptIn: z.boolean(),
+  /** The words that it advertises, in capitals; whether each is in use stands with its advertisement. */
+  keywords: z.array(z.string()),
   version: z.number(),
   archivedAt: z.iso.datetime().nullable(),
   createdAt: z.iso.datetime(),

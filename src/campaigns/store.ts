@@ -9,6 +9,7 @@ export type CampaignRow = {
   description: string
   levels: CampaignLevel[]
   doubleOptIn: boolean
+  keywords: string[]
   version: number
   archivedAt: Date | null
   createdAt: Date
@@ -17,6 +18,8 @@ export type NewCampaign = Pick<CampaignRow, 'name' | 'useCase' | 'description' |
 export type CampaignChange = { [Name in keyof NewCampaign]?: NewCampaign[Name] | undefined }
 
 const COLUMNS = `id, name, use_case AS "useCase", description, levels, double_opt_in AS "doubleOptIn", version,
+  ARRAY(SELECT DISTINCT upper(k.keyword) FROM campaign_keyword k
+         WHERE k.org_id = campaign.org_id AND k.campaign_id = campaign.id AND k.removed_at IS NULL ORDER BY 1) AS keywords,
   archived_at AS "archivedAt", created_at AS "createdAt"`
 
 const list = statement(

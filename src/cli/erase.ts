@@ -1,6 +1,6 @@
 // `parley erase PHONE --reason TEXT`: erases a person from the ledger, or sets and lifts the legal hold that keeps them from being erased.
 import { parseArgs } from 'node:util'
-import { erasePhone, holdPhone, liftHold } from '../consent/erase/actions.ts'
+import { type Done, erasePhone, holdPhone, liftHold } from '../consent/erase/actions.ts'
 import { parsePhone } from '../contacts/phone.ts'
 import { type Database, type OrgId, openDatabase } from '../platform/database.ts'
 import { isUuid } from '../platform/ids.ts'
@@ -9,13 +9,15 @@ import { OperatorError } from '../platform/operator-error.ts'
 import { type Command, UsageMistake } from './command.ts'
 import { withDatabase } from './with-database.ts'
 
-const USAGE = 'parley erase PHONE --reason TEXT [--hold | --lift] [--organization ID]'
+const USAGE = 'parley erase PHONE --reason TEXT [--keep-proof | --hold | --lift] [--organization ID]'
 
 type Asked = {
   readonly phone: string
   readonly reason: string
   readonly organization: string | null
   readonly what: 'erase' | 'hold' | 'lift'
+  /** Leaves the proof of consent until the six years are over. */
+  readonly keep: boolean
 }
 
 export const erase: Command = {
@@ -45,7 +47,13 @@ function readAsked(args: string[]): Asked {
   if (organization !== null && !isUuid(organization))
     throw new UsageMistake(`"${organization}" is not the id of an organization; the command is: ${USAGE}`)
   const what = values.hold ? 'hold' : values.lift ? 'lift' : 'erase'
-  return { phone: parsed.phone, reason: reason.trim().slice(0, 400), organization, what }
+  return {
+    phone: parsed.phone,
+    reason: reason.trim().slice(0, 400),
+    organization,
+    what,
+    keep: values['keep-proof'] === true,
+  }
 }
 
 function parse(args: string[]) {
@@ -56,6 +64,7 @@ function parse(args: string[]) {
       options: {
         reason: { type: 'string' },
         organization: { type: 'string' },
+        'keep-proof': { type: 'boolean' },
         hold: { type: 'boolean' },
         lift: { type: 'boolean' },
       },
@@ -65,7 +74,7 @@ function parse(args: string[]) {
   }
 }
 
-async function carryOut(db: Database, { phone, reason, organization, what }: Asked): Promise<number> {
+async function carryOut(db: Database, { phone, reason, organization, what, keep }: Asked): Promise<number> {
   const orgId = await organizationFor(db, organization)
   const caller = { orgId, memberId: null, keyId: null, name: 'The operator' }
   if (what === 'hold') {
@@ -78,12 +87,21 @@ async function carryOut(db: Database, { phone, reason, organization, what }: Ask
     console.log(wasHeld ? `The legal hold on ${phone} is lifted.` : `${phone} was not on legal hold.`)
     return 0
   }
-  const erased = await erasePhone({ db }, caller, phone, reason)
+  const erased = await erasePhone({ db }, caller, phone, { reason, proof: keep ? 'keep' : 'erase' })
   if (!erased.ok) throw new OperatorError(erased.sentence)
-  console.log(
-    `Erased the personal part of ${erased.records === 1 ? 'one record' : `${erased.records} records`}.${erased.isOptedOut ? ` ${phone} stays on the opt-out list, as the law asks.` : ''} Texts and the contact’s name are not part of the ledger and were not touched.`,
-  )
+  console.log(wordsOf(phone, erased))
   return 0
+}
+
+function wordsOf(phone: string, { records, texts, isOptedOut, keptUntil }: Done): string {
+  const count = (of: number, one: string): string => (of === 1 ? `one ${one}` : `${of} ${one}s`)
+  return [
+    `Erased the personal part of ${count(records, 'record')}, the words of ${count(texts, 'text')}, and the contact\u2019s name.`,
+    keptUntil && `The proof of consent stays until ${keptUntil.toISOString().slice(0, 10)}.`,
+    isOptedOut && `${phone} stays on the opt-out list, as the law asks.`,
+  ]
+    .filter(Boolean)
+    .join(' ')
 }
 
 async function organizationFor(db: Database, wanted: string | null): Promise<OrgId> {

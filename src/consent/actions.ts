@@ -8,8 +8,10 @@ export { addRecords, readBases, readRecords, type StoredRecord } from './records
 export {
   addDoors,
   asDoor,
+  asGrant,
   type DoorRow,
   type GrantOf,
+  type GrantRow,
   lockDoors,
   readDoors,
   readGrants,
@@ -31,7 +33,14 @@ export async function openDoorsForChange(
     await add(missing)
     await addDoors(tx, orgId, missing)
   }
-  const { doors, now } = await lockDoors(tx, orgId, phones, 'change')
+  let { doors, now } = await lockDoors(tx, orgId, phones, 'change')
+  const gone = phones.filter((phone) => !doors.has(phone))
+  if (gone.length > 0) {
+    // Erased together with its number while this one waited: whoever has the number now begins anew.
+    await add(gone)
+    await addDoors(tx, orgId, gone)
+    ;({ doors, now } = await lockDoors(tx, orgId, phones, 'change'))
+  }
   if (!now || phones.some((phone) => !doors.has(phone)))
     throw new Error('No door could be made for these phones; the contact table and the door table disagree')
   return { doors, now }

@@ -1,6 +1,7 @@
 // What the API takes and gives for the Consent Management Tool: what one contact agreed to, and what staff may enter about it.
 import * as z from 'zod'
 import { endpoint } from '../platform/endpoint.ts'
+import { placeSources } from './hours/place.ts'
 import { campaignLevels, levels, methodNames } from './methods.ts'
 
 const params = z.object({ id: z.uuid() })
@@ -50,6 +51,8 @@ export const contactConsent = z.object({
     sentence: z.string().nullable(),
     wayOut: z.string().nullable(),
   }),
+  // Everywhere they may be, by their own zone, their address and their number: quiet hours are those of all of these
+  places: z.array(z.object({ zone: z.string(), region: z.string(), source: z.enum(placeSources) })),
   doubt: z.object({ at: time, words: z.string().nullable(), recordId: z.uuid() }).nullable(),
   conversations: z.array(
     z.object({

@@ -3,7 +3,9 @@
 import { describe, expect, test } from 'vitest'
 import { type AutomaticRow, automatic, question, type Row, rowsOf } from '../../test/gate-words.ts'
 import { clear, type Question } from './gate.ts'
+import { candidatePlaces } from './hours/places.ts'
 import { refusalReasons } from './refusal.ts'
+import { OPEN_DOOR } from './standing.ts'
 
 const F9 = '47 CFR 64.1200(f)(9)'
 
@@ -105,6 +107,7 @@ opt_out_confirmation | opt_out      | 5          | STOP         | cleared       
 opt_out_confirmation | opt_out      | 5.01       | STOP         | confirmation_late | 47 CFR 64.1200(a)(12): later the sender must justify it, so nothing is sent
 opt_out_confirmation | conversation | 0          | -            | no_consent        | 47 CFR 64.1200(a)(12): it confirms a revocation and nothing else
 opt_out_confirmation | wrong_number | 0          | wrong number | no_consent        | it is nobody's revocation; no text goes to a stranger
+opt_out_confirmation | opt_out      | 1          | STOP, START  | lifted            | they asked for texts again: that they get none would be wrong
 help_answer          | help         | 1          | -            | cleared           | CTIA Short Code Handbook: HELP is answered
 help_answer          | help         | 1          | STOP         | cleared           | CTIA Short Code Handbook: whatever the standing is
 help_answer          | help         | 1440       | -            | cleared           | house policy: within a day
@@ -115,8 +118,15 @@ opt_in_request       | asked        | 0          | STOP         | opted_out     
 opt_in_request       | asked        | 0          | wrong number | wrong_number      | the consent was another person's
 opt_in_request       | asked        | 0          | doubt        | in_doubt          | nothing goes while their words are read
 opt_in_request       | asked        | 60000      | STOP, START  | opted_out         | a request that was waiting at the STOP never goes
-opt_in_request       | asked        | 1441       | -            | answer_late       | house policy: within a day of what they did
+opt_in_request       | asked        | 4320       | -            | cleared           | house policy: within three days of what they did
+opt_in_request       | asked        | 4321       | -            | answer_late       | house policy: within three days of what they did
 opt_in_request       | conversation | 0          | -            | no_consent        | it confirms what they did, it reaches nobody who did nothing
+opt_in_confirmation  | given        | 0          | -            | cleared           | CTIA 5.1.2.1: an opt-in is confirmed
+opt_in_confirmation  | given        | 0          | STOP         | opted_out         | nothing after a revocation but its own confirmation
+opt_in_confirmation  | given        | 0          | wrong number | wrong_number      | the consent was another person's
+opt_in_confirmation  | given        | 0          | doubt        | in_doubt          | nothing goes while their words are read
+opt_in_confirmation  | given        | 4321       | -            | answer_late       | house policy: within three days of what they did
+opt_in_confirmation  | opt_in       | 0          | -            | no_consent        | START alone gives no campaign, so there is none to confirm
 `) // biome-ignore format: a table
 
 const verdictOf = (asked: Question): string => {
@@ -135,6 +145,37 @@ describe('a text that we send by ourselves', () => {
     expect(verdictOf(automatic(row))).toBe(row.verdict)
   })
 }) // biome-ignore format: the title is one line
+
+const MIAMI = candidatePlaces({ phone: '+13055550142' })
+const texted = (minutes: number, now: Date) => ({
+  ...{ at: new Date(now.getTime() - minutes * 60_000), record: 'row', message: 'their-text' },
+})
+test.each<[when: string, textedMinutesAgo: number | null, verdict: string]>([
+  ['2026-12-01T19:59-05:00', null, 'cleared'],
+  ['2026-12-01T20:00-05:00', null, 'quiet_hours'],
+  ['2026-12-01T20:00-05:00', 30, 'cleared'],
+  ['2026-12-01T20:00-05:00', 31, 'quiet_hours'],
+  ['2026-12-02T07:59-05:00', null, 'quiet_hours'],
+  ['2026-12-02T08:00-05:00', null, 'cleared'],
+])('a request to confirm at %s, when they texted %s minutes ago: %s', (when, minutes, verdict) => {
+  const now = new Date(when)
+  const record = { id: 'row', kind: 'asked', at: now, message: null }
+  const window = minutes === null ? null : texted(minutes, now)
+  expect(verdictOf({ kind: 'opt_in_request', record, door: OPEN_DOOR, places: MIAMI, window, now })).toBe(
+    verdict,
+  )
+})
+
+test('a request for a campaign that has ended is refused, and one in a quiet hour tells from when it may go', () => {
+  const now = new Date('2026-12-01T21:00-05:00')
+  const record = { id: 'row', kind: 'asked', at: now, message: null }
+  const asked = { kind: 'opt_in_request', record, door: OPEN_DOOR, now } as const
+  expect(verdictOf({ ...asked, campaign: { isArchived: true } })).toBe('campaign_ended')
+  expect(verdictOf({ ...asked, campaign: { isArchived: false } })).toBe('cleared')
+  expect(clear({ ...asked, places: MIAMI, window: null })).toMatchObject({
+    until: new Date('2026-12-02T08:00-05:00'),
+  })
+})
 
 test('every reason is reached by a row, and every row expects a reason of the list or a clearance', () => {
   const expected = new Set([...TEXTS, ...AUTOMATIC].map(({ verdict }) => verdict))

@@ -55,14 +55,23 @@ export type AnswerQuestion = {
   readonly kind: 'opt_out_confirmation' | 'help_answer'
   readonly record: Basis
   readonly now: Date
+  /** The door, and when that was said which is answered; absent while it is being accepted. */
+  readonly door?: Door
+  readonly restsAt?: Date
 }
-/** The double opt-in request: it rests on a recorded act of the person, and is sent once. */
+/**
+ * The double opt-in request, and the confirmation of an opt-in by keyword: each rests on a recorded act of the person, and is sent once.
+ */
 export type RequestQuestion = {
-  readonly kind: 'opt_in_request'
+  readonly kind: 'opt_in_request' | 'opt_in_confirmation'
   readonly record: Basis
   readonly door: Door
   /** How the consents of its campaign stand; absent while it is being accepted. */
   readonly grants?: readonly Grant[]
+  readonly campaign?: Pick<CampaignRules, 'isArchived'> | null
+  /** Where the recipient may be, and their conversation that it goes out in; absent while it is being accepted: it waits for its hour. */
+  readonly places?: Places
+  readonly window?: Window | null
   readonly now: Date
 }
 export type Question = TextQuestion | AnswerQuestion | RequestQuestion
@@ -103,10 +112,11 @@ const refused = (reason: RefusalReason, at: Date | null = null): Refused => ({ o
 export function clear(question: Question): Cleared | Refused {
   switch (question.kind) {
     case 'opt_out_confirmation':
-      return clearConfirmation(question.record, question.now)
+      return clearConfirmation(question)
     case 'help_answer':
       return clearHelp(question.record, question.now)
     case 'opt_in_request':
+    case 'opt_in_confirmation':
       return clearRequest(question)
     case 'text':
       return clearText(question)
@@ -176,8 +186,10 @@ function withinTime(question: TextQuestion): Refused | null {
 // One confirmation, only confirming, within five minutes of the request: 47 CFR 64.1200(a)(12). Later: nothing at all.
 const CONFIRMATION_MS = 5 * 60_000
 
-function clearConfirmation(record: Basis, now: Date): Cleared | Refused {
+function clearConfirmation({ record, door, restsAt, now }: AnswerQuestion): Cleared | Refused {
   if (record.kind !== 'opt_out') return refused('no_consent')
+  // They have asked for texts again since: "You are unsubscribed" would be wrong by now. A later STOP has a confirmation of its own.
+  if (restsAt && door?.startAt && door.startAt > restsAt) return refused('lifted', door.startAt)
   if (now.getTime() - record.at.getTime() > CONFIRMATION_MS) return refused('confirmation_late', record.at)
   return cleared(record.id, record.message, 'confirmation of an opt-out')
 }
@@ -191,18 +203,42 @@ function clearHelp(record: Basis, now: Date): Cleared | Refused {
   return cleared(record.id, record.message, 'answer to HELP')
 }
 
-// The request confirms what the person has done already; it is not a way to reach somebody who has done nothing.
-const REQUEST_MS = 24 * 3_600_000
+// The request confirms what the person has done already; it is not a way to reach somebody who has done nothing. Three days, because
+// where no text may go on a Sunday or a holiday it waits from Saturday evening until Tuesday morning.
+const REQUEST_MS = 72 * 3_600_000
 
-function clearRequest({ record, door, grants, now }: RequestQuestion): Cleared | Refused {
+function clearRequest(question: RequestQuestion): Cleared | Refused {
+  const { kind, record, door, grants, campaign, now } = question
   if (isClosed(door)) return stopped(door)
   if (door.stopAt !== null && record.at <= door.stopAt) return stopped(door)
   if (door.doubtRecord !== null) return refused('in_doubt', door.doubtAt)
-  if (record.kind !== 'asked') return refused('no_consent')
-  const over = grants && whyOver(grants, record)
+  const isRequest = kind === 'opt_in_request'
+  if (record.kind !== (isRequest ? 'asked' : 'given')) return refused('no_consent')
+  if (campaign?.isArchived) return refused('campaign_ended')
+  const over = grants && (isRequest ? whyOver(grants, record) : whyGone(grants, door, now))
   if (over) return over
-  if (now.getTime() - record.at.getTime() > REQUEST_MS) return refused('answer_late', record.at)
-  return cleared(record.id, null, 'double opt-in request')
+  if (now.getTime() - record.at.getTime() > (isRequest ? REQUEST_MS : HELP_MS))
+    return refused('answer_late', record.at)
+  return isRequest
+    ? (whyHeld(question) ?? cleared(record.id, null, 'double opt-in request'))
+    : cleared(record.id, record.message, 'confirmation of an opt-in')
+}
+
+// A request keeps to the hours of a solicitation (47 CFR 64.1200(c)(1)), unless they are texting us just now and it is the answer ((f)(15)).
+const JUST_NOW_MS = 30 * 60_000
+
+function whyHeld({ places, window, now }: RequestQuestion): Refused | null {
+  const isAnswer = window ? now.getTime() - window.at.getTime() <= JUST_NOW_MS : false
+  if (!places || isAnswer) return null
+  const hours = quietVerdict({ now, level: 'promotional', places, informationalToo: true })
+  if (hours.open) return null
+  return { ...refused('quiet_hours'), until: hours.opensAt, local: hours.because.localTime }
+}
+
+/** Nothing of what they opted in to stands any more: there is nothing to confirm. */
+function whyGone(grants: readonly Grant[], door: Door, now: Date): Refused | null {
+  if (grants.some((grant) => standingOf(grant, door, now) === 'given')) return null
+  return refused('withdrawn', grants.find(({ withdrawnAt }) => withdrawnAt !== null)?.withdrawnAt ?? null)
 }
 
 /** Withdrawn since it was asked, or answered: nothing waits for this request any more. */

@@ -1,8 +1,10 @@
 // What one inbound text does to consent: which ledger rows it writes, how the door, the thread's window and what was agreed to change,
 // and what is answered.
+import { type Advertised, hearKeyword } from './hear-keyword.ts'
 import type { Level, Method } from './methods.ts'
-import type { Reading } from './reading/reading.ts'
+import { type Reading, readAs } from './reading/reading.ts'
 import type { RecordKind } from './record.ts'
+import { hearKeep, type ScopeAsked } from './scope-question.ts'
 import {
   afterDoubt,
   afterGiven,
@@ -10,17 +12,25 @@ import {
   afterStop,
   afterWithdrawn,
   type Door,
+  doubtBefore,
   type Grant,
   isClosed,
   opensWindow,
   standingOf,
   type Window,
+  withoutDoubt,
 } from './standing.ts'
 
 /** One text as it was heard. `newId` gives the ids of the rows that it writes. */
 export type Heard = {
   readonly messageId: string
   readonly reading: Reading
+  /** What the keyword gives that the whole text is; null where no campaign advertises it on this number. */
+  readonly advertised: Advertised | null
+  /** The campaigns that the confirmation of a STOP may offer to keep; without it nothing is asked. */
+  readonly keepable?: (before: Before) => readonly { readonly id: string }[]
+  /** The question that waits for the answer that this text is. */
+  readonly scopeAsked?: ScopeAsked | null
   readonly at: Date
   readonly newId: () => string
 }
@@ -35,6 +45,8 @@ export type GrantOf = {
   readonly campaignId: string
   readonly level: 'informational' | 'promotional'
   readonly grant: Grant
+  /** When the request that waits for an answer was handed to the carrier; null while it has not left. */
+  readonly requestLeftAt: Date | null
 }
 
 /** A ledger row that a text writes; everything else of it is the text's own. */
@@ -45,6 +57,8 @@ export type Written = {
   readonly campaignId: string | null
   readonly method: Method | null
   readonly answersRecordId: string | null
+  /** Where it is not the rule that read the text. */
+  readonly rule?: string
 }
 
 export type Effect = {
@@ -55,12 +69,19 @@ export type Effect = {
   readonly window: Window | null
   /** What changed of what they agreed to. */
   readonly grants: readonly GrantOf[]
-  readonly answer: 'opt_out_confirmation' | 'help_answer' | null
+  readonly answer: 'opt_out_confirmation' | 'help_answer' | 'opt_in_request' | 'opt_in_confirmation' | null
 }
 
 /** Folds one text, as it was read, into what holds. Pure; `at` is the carrier's time of it. */
 export function hear(heard: Heard, before: Before): Effect {
-  const { reading } = heard
+  const { reading, advertised } = heard
+  if (advertised && isFree(reading))
+    return {
+      reading: readAs('opt_in', 'keyword of a campaign, whole text'),
+      ...hearKeyword(heard, advertised, before),
+    }
+  const kept = heard.scopeAsked && reading.label === 'none' ? hearKeep(heard, heard.scopeAsked, before) : null
+  if (kept) return { ...nothing(heard, before), ...kept, reading: readAs('opt_in', 'KEEP, whole text') }
   switch (reading.label) {
     case 'opt_out':
       return hearStop(heard, before)
@@ -81,6 +102,9 @@ export function hear(heard: Heard, before: Before): Effect {
   }
 }
 
+/** A word that was advertised before the reader knew it for STOP, HELP or an answer is what the reader knows it for. */
+const isFree = ({ label, doubt }: Reading): boolean => label === 'opt_in' || (label === 'none' && !doubt)
+
 const nothing = ({ reading }: Heard, { door, window }: Before): Effect => ({
   ...{ reading, records: [], door, window },
   ...{ grants: [], answer: null },
@@ -94,19 +118,22 @@ const written = ({ newId }: Heard, kind: RecordKind, more: Partial<Written> = {}
 
 const BY_TEXT = { level: 'conversational', method: 'inbound_text' } as const
 
-/** What was in doubt until now is clear. */
-const withoutDoubt = (door: Door, at: Date): Door =>
-  door.doubtAt !== null && door.doubtAt <= at ? { ...door, doubtAt: null, doubtRecord: null } : door
-
 function hearStop(heard: Heard, before: Before): Effect {
   const { door } = before
   const record = written(heard, 'opt_out')
   const next = withoutDoubt(afterStop(door, heard.at, record.id), heard.at)
   // A repeated STOP adds its row and sends nothing: only one that closes an open door is confirmed.
   const closes = !isClosed(door) && isClosed(next)
+  const keepable = closes ? (heard.keepable?.(before) ?? []) : []
+  const asked = keepable.map(({ id: campaignId }) =>
+    written(heard, 'scope_asked', {
+      ...{ level: 'informational', campaignId, answersRecordId: record.id },
+      rule: 'question in the confirmation of an opt-out',
+    }),
+  )
   return {
     ...nothing(heard, before),
-    records: [record],
+    records: [record, ...asked],
     door: next,
     answer: closes ? 'opt_out_confirmation' : null,
   }
@@ -114,7 +141,7 @@ function hearStop(heard: Heard, before: Before): Effect {
 
 function hearStart(heard: Heard, before: Before): Effect {
   const { window } = before
-  const record = written(heard, 'opt_in')
+  const record = written(heard, 'opt_in', { answersRecordId: doubtBefore(before.door, heard.at) })
   const door = afterStart(before.door, heard.at, record.id)
   const gives = !isClosed(door) && (window === null || window.at <= heard.at)
   return {
@@ -137,6 +164,7 @@ function hearOrdinary(heard: Heard, before: Before): Effect {
 function hearDoubt(heard: Heard, before: Before): Effect {
   const { door, window } = before
   if (isClosed(door)) return nothing(heard, before)
+  if (door.startAt !== null && door.startAt > heard.at) return hearOrdinary(heard, before) // decided by them
   const opens = opensWindow(door, window, heard.at)
   const record = written(heard, 'doubt', opens ? BY_TEXT : {})
   return {
@@ -147,12 +175,15 @@ function hearDoubt(heard: Heard, before: Before): Effect {
   }
 }
 
-/** Yes or No to a double opt-in request that waits; without one it is an ordinary text. */
+/**
+ * Yes or No to a double opt-in request that waits; without one it is an ordinary text. So is a Yes that was said before the request had
+ * left: it answers something else, and nobody agrees to what they were not asked.
+ */
 function hearAnswer(heard: Heard, before: Before): Effect {
   const { door, window, grants } = before
   const pending = grants.filter(
-    ({ grant }) =>
-      standingOf(grant, door, heard.at) === 'pending' && grant.askedAt !== null && grant.askedAt <= heard.at,
+    ({ grant, requestLeftAt }) =>
+      requestLeftAt !== null && requestLeftAt <= heard.at && standingOf(grant, door, heard.at) === 'pending',
   )
   if (pending.length === 0 || isClosed(door)) return hearOrdinary(heard, before)
   const isYes = heard.reading.label === 'yes'
@@ -183,8 +214,8 @@ const opening = ({ at, messageId }: Heard, record: Written): Window => ({
 })
 
 /**
- * Does this text leave everything as it is? Then no door needs to be locked for it: an ordinary text in an open conversation. One after a
- * STOP changes nothing either, but a START by another number may commit meanwhile, and a repeat of the text would then open its thread.
+ * Does this text leave everything as it is? Then no door needs to be locked for it: an ordinary text in an open conversation, or one after a
+ * STOP, which gives nothing. messages/calm/store.ts asks the same of the database.
  */
 export const isCalm = (reading: Reading, at: Date, door: Door, window: Window | null): boolean =>
-  reading.label === 'none' && !reading.doubt && !isClosed(door) && !opensWindow(door, window, at)
+  reading.label === 'none' && !reading.doubt && !opensWindow(door, window, at)

@@ -21,12 +21,13 @@ describe('a method gives', () => {
     ['voice_menu',           'no',           'yes',         'no'],
     ['imported_list',        'no',           'no',          'no'],
     ['double_opt_in',        'yes',          'yes',         'yes'],
+    ['kept_by_text',         'no',           'yes',         'no'],
   ] as const)('%s: conversational %s, informational %s, promotional %s', (method, conversational, informational, promotional) => {
     expect(methods[method].gives).toEqual({ conversational, informational, promotional })
     expect(givesLevel(method, 'promotional')).toBe(promotional)
   }) // biome-ignore format: a table
 
-  test('every method is in the table above', () => expect(methodNames).toHaveLength(9))
+  test('every method is in the table above', () => expect(methodNames).toHaveLength(10))
 })
 
 test('only what the person did on a phone gives a conversation', () => {

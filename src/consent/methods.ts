@@ -138,6 +138,13 @@ export const methods = {
     evidence: [],
     source: 'A reply of the person to a request that names sender, purpose, rates, HELP and STOP',
   },
+  kept_by_text: {
+    label: 'Kept by their answer to the opt-out confirmation',
+    by: 'contact',
+    gives: { conversational: 'no', informational: 'yes', promotional: 'no' },
+    evidence: [],
+    source: '47 CFR 64.1200(a)(12): the confirmation may ask whether all is meant',
+  },
 } as const satisfies Record<string, OptInMethod>
 
 export type Method = keyof typeof methods

@@ -5,7 +5,7 @@ import type { Level, Method } from './methods.ts'
 /**
  * `conversation`: their text opened a conversation · `opt_out`, `opt_in`, `help`, `wrong_number`: what they said · `doubt`: they may have
  * meant STOP, decided by `opt_out` or `doubt_cleared` · `asked`: a double opt-in request, answered by `given` or `declined` ·
- * `given`, `withdrawn`: for one campaign and level · `overruled`: a person said that a text holds no offer · `erased`: personal
+ * `signed_up`: an opt-in that holds only once a text of theirs confirms it · `given`, `withdrawn`: for one campaign and level · `scope_asked`: the confirmation of an opt-out named a consent that could be kept, answered by `kept` · `overruled`: a person said that a text holds no offer · `erased`: personal
  * parts were removed.
  */
 export type RecordKind =
@@ -13,6 +13,7 @@ export type RecordKind =
   | 'opt_out'
   | 'opt_in'
   | 'help'
+  | 'signed_up'
   | 'given'
   | 'withdrawn'
   | 'asked'
@@ -20,6 +21,8 @@ export type RecordKind =
   | 'doubt'
   | 'doubt_cleared'
   | 'wrong_number'
+  | 'scope_asked'
+  | 'kept'
   | 'overruled'
   | 'erased'
 

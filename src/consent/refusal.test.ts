@@ -1,6 +1,7 @@
 // Every reason in people's words: who, why and the way out, with no code, number or clock of ours showing.
 import { describe, expect, test } from 'vitest'
-import { type About, refusalReasons, settledSentences, tell } from './refusal.ts'
+import { optOutWays } from './contract.ts'
+import { type About, refusalReasons, settledSentences, type ToldBy, tell } from './refusal.ts'
 
 const about: About = {
   ...{ who: 'Ana', ourPhone: '+15550100142', timeZone: 'America/New_York', hours: 24 },
@@ -69,6 +70,40 @@ test('in a quiet hour the way out is the hour at which it may go, by the departm
   expect(wayOut.replaceAll('\u202f', ' ')).toBe('This can go from December 2, 2026 at 8:00 AM. Schedule it?')
 })
 
+test('where no hour suits every place they may be, the way out is to look at those', () => {
+  const { wayOut } = tell('quiet_hours', null, { ...about, until: null })
+  expect(wayOut).toBe(
+    'No hour of the day suits every place where Ana may be. Check their time zone and address.',
+  )
+})
+
 test('what ended a text by itself has a sentence too', () => {
   for (const words of Object.values(settledSentences)) expect(words).toMatch(/^[A-Z].+[.?]$/)
+})
+
+const ON = 'on November 10, 2026 at 12:05 PM'
+test.each<[ToldBy | null, string]>([
+  [null, `Ana texted STOP ${ON}`],
+  [{ medium: 'inbound_text', rule: 'keyword' }, `Ana texted STOP ${ON}`],
+  [{ medium: 'staff', rule: 'told to staff: phone' }, `Ana opted out by telephone ${ON}`],
+  [{ medium: 'staff', rule: 'told to staff: email' }, `Ana opted out by e-mail ${ON}`],
+  [{ medium: 'staff', rule: 'told to staff: counter' }, `Ana opted out in person ${ON}`],
+  [{ medium: 'staff', rule: 'told to staff: letter' }, `Ana opted out by letter ${ON}`],
+  [{ medium: 'staff', rule: 'opt-out desk' }, `Ana opted out ${ON}, as your staff decided`],
+  [
+    { medium: 'imported', rule: 'imported list' },
+    'Ana stands since November 10, 2026 at 12:05 PM on a list of opt-outs that was imported',
+  ],
+  [{ medium: 'carrier_report', rule: '' }, `Ana opted out ${ON}, as the carrier reported`],
+])('an opt-out told by %j is told as such', (told, words) => {
+  expect(tell('opted_out', at, { ...about, told }).sentence).toBe(
+    `${words}. Only Ana can undo that, by texting START.`,
+  )
+})
+
+test('every way by which staff enter an opt-out has its words', () => {
+  for (const way of optOutWays)
+    expect(
+      tell('opted_out', at, { ...about, told: { medium: 'staff', rule: `told to staff: ${way}` } }).sentence,
+    ).toMatch(/^Ana opted out (by|in) /)
 })

@@ -5,7 +5,7 @@ import { type Level, levelLabels } from './methods.ts'
 export const refusalReasons = [
   'opted_out', 'wrong_number', 'no_consent', 'conversation_over', 'not_an_answer', 'no_campaign', 'campaign_ended', 'not_of_this_campaign',
   'not_given', 'withdrawn', 'not_confirmed_yet', 'request_lapsed', 'in_doubt', 'offer_needs_promotional', 'place_unknown', 'quiet_hours',
-  'too_many_today', 'confirmation_late', 'answer_late',
+  'too_many_today', 'confirmation_late', 'lifted', 'answer_late',
 ] as const // biome-ignore format: a list
 export type RefusalReason = (typeof refusalReasons)[number]
 
@@ -23,7 +23,12 @@ export type About = {
   /** From when it may go, and the local time that counts. */
   readonly until?: Date | null
   readonly local?: string
+  /** How an opt-out was told. Left out, it was a text. */
+  readonly told?: ToldBy | null
 }
+
+/** The record of an opt-out, as far as it says how it reached the business. */
+export type ToldBy = { readonly medium: string; readonly rule: string }
 
 /** The refusal in people's words. `at` is when it came to be: the STOP, or the moment consent faded. */
 export function tell(reason: RefusalReason, at: Date | null, about: About): Told {
@@ -37,7 +42,7 @@ export function tell(reason: RefusalReason, at: Date | null, about: About): Told
   switch (reason) {
     case 'opted_out':
       return {
-        sentence: `${who} texted STOP on ${day}. Only ${who} can undo that, by texting START.`,
+        sentence: `${optedOutOn(who, day, about.told ?? null)}. Only ${who} can undo that, by texting START.`,
         wayOut: `If ${who} asks for texts again, tell them to text START to ${ourPhone}.`,
       }
     case 'wrong_number':
@@ -105,7 +110,10 @@ export function tell(reason: RefusalReason, at: Date | null, about: About): Told
         sentence: about.local
           ? `It\u2019s ${clockOf(about.local)} where ${who} is, which is a quiet hour.`
           : `It is a quiet hour where ${who} is.`,
-        wayOut: `This can go from ${from}. Schedule it?`,
+        wayOut:
+          about.until === null
+            ? `No hour of the day suits every place where ${who} may be. Check their time zone and address.`
+            : `This can go from ${from}. Schedule it?`,
       }
     case 'too_many_today':
       return {
@@ -127,12 +135,42 @@ export function tell(reason: RefusalReason, at: Date | null, about: About): Told
         sentence: `An opt-out may be confirmed within five minutes only, so ${who} was sent no confirmation.`,
         wayOut: 'Nothing is left to do: the opt-out itself is in force.',
       }
+    case 'lifted':
+      return {
+        sentence: `${who} texted START on ${day}, before the STOP was confirmed, so no confirmation was sent.`,
+        wayOut: `Nothing is left to do: ${who} gets texts again.`,
+      }
     case 'answer_late':
       return {
         sentence: `This automatic text came too late to be of help, so it was not sent to ${who}.`,
         wayOut: `You can answer as soon as ${who} texts you.`,
       }
   }
+}
+
+/** Who opted out, when and by which way. An old list or a telephone call is no text that they would remember. */
+function optedOutOn(who: string, day: string, told: ToldBy | null): string {
+  switch (told?.medium) {
+    case undefined:
+    case 'inbound_text':
+      return `${who} texted STOP on ${day}`
+    case 'imported':
+      return `${who} stands since ${day} on a list of opt-outs that was imported`
+    case 'carrier_report':
+      return `${who} opted out on ${day}, as the carrier reported`
+    default: {
+      const way = staffWays[told?.rule ?? '']
+      return way ? `${who} opted out ${way} on ${day}` : `${who} opted out on ${day}, as your staff decided`
+    }
+  }
+}
+
+/** By the rules that the Consent Management Tool writes (panel/plan.ts). */
+const staffWays: Readonly<Record<string, string>> = {
+  'told to staff: phone': 'by telephone',
+  'told to staff: email': 'by e-mail',
+  'told to staff: counter': 'in person',
+  'told to staff: letter': 'by letter',
 }
 
 /** The hour alone, as people say it: "Sun 2026-03-08 21:40" is "9:40 pm". */
@@ -161,10 +199,11 @@ function dayOf(at: Date, timeZone: string): string {
 
 /** What a stored reason of a text that did not go means, in one sentence for its bubble. */
 export const settledSentences: Readonly<Record<string, string>> = {
-  opted_out: 'Not sent: they texted STOP before it left.',
+  opted_out: 'Not sent: they opted out before it left.',
   no_consent: 'Not sent: there was no consent when it was due.',
   conversation_over: 'Not sent: the conversation\u2019s consent had ended when it was due.',
   confirmation_late: 'Not sent: an opt-out may be confirmed within five minutes only.',
+  lifted: 'Not sent: they texted START before it left.',
   answer_late: 'Not sent: it would have come too late to be of help.',
   wrong_number: 'Not sent: they said that this is the wrong number.',
   not_an_answer: 'Not sent: a conversation allows answers only.',
@@ -178,9 +217,10 @@ export const settledSentences: Readonly<Record<string, string>> = {
   in_doubt: 'Not sent: they may have meant that you should stop. Decide at the Opt-out desk.',
   offer_needs_promotional: 'Not sent: it reads like an offer, which needs promotional consent.',
   place_unknown: 'Not sent: it was not known where they are, so quiet hours could not be kept.',
-  quiet_hours: 'Held: it was a quiet hour where they are.',
+  quiet_hours: 'Not sent: no hour of the day suits every place where they may be.',
   too_many_today: 'Held: they had as many promotional texts as a day allows.',
   taken_back: 'Taken back before it left.',
+  erased: 'Not sent: the person was erased before it left.',
   not_confirmed: 'We couldn\u2019t confirm that the carrier has this text. It may have arrived. Send again?',
   carrier_refused: 'The carrier refused this text.',
   carrier_failed: 'The carrier could not deliver this text.',

@@ -17,9 +17,15 @@ const ROOM = 305
 const ROOM_OF_OTHERS = 201
 
 /** The request as it is sent. Long names are shortened, the rest never is. */
-export function requestWords(about: RequestAbout): string {
+export const requestWords = (about: RequestAbout): string =>
+  fitted(about, (names) => write({ ...about, ...names }))
+
+type Names = { readonly business: string; readonly campaign: string }
+
+/** What `write` makes of the names, shortened until it fits into two segments, or three where a name needs UCS-2. */
+export function fitted(about: Names, write: (names: Names) => string): string {
   const names = { business: plain(about.business), campaign: plain(about.campaign) }
-  const whole = (): string => write({ ...about, ...names })
+  const whole = (): string => write(names)
   while (unitsOf(whole()) > roomFor(whole())) {
     const longer =
       names.campaign.length > SHORT && names.campaign.length > names.business.length / 2
@@ -44,7 +50,7 @@ function write({ business, campaign, levels, hasSignedUp }: RequestAbout): strin
 }
 
 /** Curly signs and accents would make the text UCS-2; letters that GSM-7 has no likeness of stay as they are. */
-const plain = (name: string): string => Array.from(straight(name), bareOf).join('').trim()
+export const plain = (name: string): string => Array.from(straight(name), bareOf).join('').trim()
 
 const straight = (name: string): string =>
   name
@@ -63,6 +69,9 @@ const shorten = (name: string): string =>
     .slice(0, -1)
     .join('')
     .trimEnd()}...`
+
+/** Does it fit into two segments of GSM-7, or three where a name needs UCS-2? */
+export const oneOrTwoSegments = (body: string): boolean => unitsOf(body) <= roomFor(body)
 
 const isGsm = (body: string): boolean => Array.from(body).every((each) => gsmUnits(each) > 0)
 const roomFor = (body: string): number => (isGsm(body) ? ROOM : ROOM_OF_OTHERS)

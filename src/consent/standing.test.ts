@@ -16,6 +16,7 @@ import {
   OPEN_DOOR,
   opensWindow,
   standingOf,
+  withoutDoubt,
 } from './standing.ts'
 
 const at = (hour: number): Date => new Date(Date.UTC(2026, 10, 3, hour))
@@ -90,6 +91,26 @@ describe('the door is closed after what was said', () => {
     ['a doubt closes nothing', 'doubt 1', false],
   ])('%s: %s', (_what, words, closed) => {
     expect(isClosed(afterWords(words === '' ? [] : words.split(', ')).door)).toBe(closed)
+  })
+})
+
+describe('in doubt after what was said', () => {
+  test.each([
+    ['words that may mean STOP', 'doubt 1', 'doubt 1'],
+    ['a START after them decides', 'doubt 1, start 2', null],
+    ['the START arrives first', 'start 2, doubt 1', null],
+    ['a START before them decides nothing', 'start 1, doubt 2', 'doubt 2'],
+    ['a START from before arrives late', 'doubt 2, start 1', 'doubt 2'],
+    ['at the same instant the doubt is stronger', 'doubt 2, start 2', 'doubt 2'],
+    ['the same, the other way round', 'start 2, doubt 2', 'doubt 2'],
+    ['words after the START still wait', 'doubt 1, start 2, doubt 3', 'doubt 3'],
+  ])('%s', (_what, words, record) => {
+    expect(afterWords(words.split(', ')).door.doubtRecord).toBe(record)
+  })
+  test('an opt-out settles what was said up to it, and nothing later', () => {
+    const { door } = afterWords(['doubt 3'])
+    expect(withoutDoubt(door, at(2)).doubtRecord).toBe('doubt 3')
+    expect(withoutDoubt(door, at(3)).doubtRecord).toBeNull()
   })
 })
 

@@ -62,14 +62,27 @@ export function afterStop(
     : { ...door, stopAt: at, stopRecord: record, stopKind: kind }
 }
 
+/** Nobody says more clearly that they want texts: what was in doubt before is decided by it. */
 export function afterStart(door: Door, at: Date, record: string): Door {
-  return door.startAt !== null && door.startAt >= at ? door : { ...door, startAt: at, startRecord: record }
+  const clear = doubtBefore(door, at) === null ? door : { ...door, doubtAt: null, doubtRecord: null }
+  return clear.startAt !== null && clear.startAt >= at
+    ? clear
+    : { ...clear, startAt: at, startRecord: record }
 }
 
-/** Some words that may have meant STOP. They pause until a person decides; a later doubt takes the place of an earlier one. */
+/** The doubt that a START settles: an earlier one. At the same instant the doubt is stronger. */
+export const doubtBefore = ({ doubtAt, doubtRecord }: Door, start: Date): string | null =>
+  doubtAt !== null && doubtAt < start ? doubtRecord : null
+
+/** Some words that may have meant STOP. They pause until a person decides, or a later START; a later doubt takes the place of an earlier one. */
 export function afterDoubt(door: Door, at: Date, record: string): Door {
+  if (door.startAt !== null && door.startAt > at) return door
   return door.doubtAt !== null && door.doubtAt >= at ? door : { ...door, doubtAt: at, doubtRecord: record }
 }
+
+/** What was in doubt until then is clear; words that were said later still wait. */
+export const withoutDoubt = (door: Door, until: Date): Door =>
+  door.doubtAt !== null && door.doubtAt <= until ? { ...door, doubtAt: null, doubtRecord: null } : door
 
 /** Until when the thread's conversational consent lasts; null when there is none or a STOP withdrew it. */
 export function conversationalUntil(door: Door, window: Window | null, hours: number): Date | null {

@@ -1,5 +1,7 @@
 // The SQL of what holds now: doors under their lock, and what a phone agreed to per campaign.
 import { type OrgId, statement, type Tx } from '../platform/database.ts'
+import type { Place } from './hours/place.ts'
+import { readWhereabouts } from './hours/whereabouts.ts'
 import type { CampaignLevel } from './methods.ts'
 import type { Door, Grant } from './standing.ts'
 
@@ -28,7 +30,7 @@ export const asDoor = (row: Omit<DoorRow, 'phone' | 'now'>): Door => ({
 })
 
 const LOCK = (strength: string) => `
-  SELECT phone, ${DOOR_COLUMNS}, date_trunc('milliseconds', clock_timestamp()) AS now
+  SELECT phone, ${DOOR_COLUMNS}, whereabouts, date_trunc('milliseconds', clock_timestamp()) AS now
     FROM door WHERE org_id = $1 AND phone = ANY($2::text[])
    ORDER BY phone FOR ${strength}`
 const shareDoors = statement('doors_share', LOCK('SHARE'))
@@ -36,17 +38,24 @@ const changeDoors = statement('doors_change', LOCK('NO KEY UPDATE'))
 
 /**
  * Locks the doors of these phones in one order for everybody: `share` for who relies on them, `change` for who changes them.
- * `now` is the database's clock after the lock was had; phones without a door are missing from the map.
+ * `now` is the database's clock after the lock was had; phones without a door are missing from the map, and from `whereabouts`
+ * are those of whom neither a zone nor an address is known.
  */
 export async function lockDoors(
   tx: Tx,
   orgId: OrgId,
   phones: readonly string[],
   how: 'share' | 'change',
-): Promise<{ doors: Map<string, Door>; now: Date | null }> {
-  const rows = await tx.query<DoorRow>(how === 'share' ? shareDoors : changeDoors, [orgId, phones])
-  return { doors: new Map(rows.map((row) => [row.phone, asDoor(row)])), now: rows[0]?.now ?? null }
+): Promise<{ doors: Map<string, Door>; now: Date | null; whereabouts: Map<string, readonly Place[]> }> {
+  const rows = await tx.query<LockedRow>(how === 'share' ? shareDoors : changeDoors, [orgId, phones])
+  const placed = rows.filter(({ whereabouts }) => whereabouts !== null)
+  return {
+    doors: new Map(rows.map((row) => [row.phone, asDoor(row)])),
+    now: rows[0]?.now ?? null,
+    whereabouts: new Map(placed.map((row) => [row.phone, readWhereabouts(row.whereabouts)])),
+  }
 }
+type LockedRow = DoorRow & { whereabouts: string | null }
 
 const plainDoors = statement(
   'doors_plain',

@@ -1,19 +1,13 @@
-// Contacts for their own screens and for the other slices: find, name, and make the missing ones.
+// Contacts for their own screens and for the other slices: find them, and make the missing ones. Their cards are in cards/.
 import type { App } from '../platform/app.ts'
 import type { OrgId, Tx } from '../platform/database.ts'
 import type { Caller } from '../platform/http.ts'
 import { newId } from '../platform/ids.ts'
 import type { Contact } from './contract.ts'
 import { isNamedLike, nameWords, phoneBeginnings } from './name-words.ts'
-import {
-  addRows,
-  type ContactRow,
-  findByPhone,
-  findByWord,
-  listByPhone,
-  listNewest,
-  renameRow,
-} from './store.ts'
+import { addRows, type ContactRow, findByPhone, findByWord, listByPhone, listNewest } from './store.ts'
+
+export { type CardRow, type Edit, editCards, findPhones, readCard } from './cards/actions.ts'
 
 /** With one typed word thousands may be found; the other words choose among this many. */
 const CANDIDATES = 400
@@ -48,19 +42,6 @@ async function findByNumber(tx: Tx, orgId: OrgId, typed: string, limit: number):
   for (const beginning of phoneBeginnings(typed))
     rows.push(...(await findByPhone(tx, orgId, beginning, limit)))
   return rows
-}
-
-/** Names a contact; null when there is none with this id. An empty name takes it away. */
-export async function rename(
-  app: App,
-  caller: Caller,
-  { id, name }: { id: string; name: string },
-): Promise<Contact | null> {
-  const row = await app.db.inOrganization(caller.orgId, (tx) =>
-    renameRow(tx, caller.orgId, { id, name, words: nameWords(name), by: caller, eventId: newId() }),
-  )
-  if (row) app.live.tell([{ orgId: caller.orgId, topic: 'conversation' }])
-  return row ?? null
 }
 
 /** Makes the contacts of these phones that are missing, in the order that every verb locks them. */

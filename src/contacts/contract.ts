@@ -2,9 +2,43 @@
 import * as z from 'zod'
 import { endpoint } from '../platform/endpoint.ts'
 import { plainText } from '../platform/plain-text.ts'
+import { isCountry } from './countries.ts'
 
 export const contact = z.object({ id: z.uuid(), phone: z.string(), name: z.string() })
 export type Contact = z.output<typeof contact>
+
+const params = z.object({ id: z.uuid() })
+const line = (most: number) =>
+  z.string().overwrite(plainText).trim().max(most, `Use at most ${most} characters.`)
+
+const anEmail = z.email()
+const isEmail = (typed: string): boolean => anEmail.safeParse(typed).success
+
+/** A contact with what the business was told of the person. What nobody filled in is ''. */
+export const contactCard = contact.extend({
+  company: z.string(),
+  email: z.string(),
+  timeZone: z.string(),
+  address: z.object({
+    street: z.string(),
+    city: z.string(),
+    state: z.string(),
+    postalCode: z.string(),
+    country: z.string(),
+  }),
+})
+export type ContactCard = z.output<typeof contactCard>
+
+const address = z.object({
+  street: line(200).default(''),
+  city: line(100).default(''),
+  state: line(60).default(''),
+  postalCode: line(20).default(''),
+  country: line(2)
+    .toUpperCase()
+    .refine((letters) => letters === '' || isCountry(letters), 'Choose a country, by two letters such as US.')
+    .default(''),
+})
 
 /** Compose: recent contacts, or those whose name or number begins as typed. `conversations` lead straight to the thread. */
 export const findContacts = endpoint({
@@ -18,12 +52,37 @@ export const findContacts = endpoint({
   }),
   answer: z.object({ contacts: z.array(contact) }),
 })
-export const renameContact = endpoint({
+export const readContact = endpoint({
+  method: 'GET',
+  path: '/api/contacts/:id',
+  access: 'contacts.view',
+  summary: 'One contact with its card: company, e-mail, time zone and address',
+  params,
+  answer: contactCard,
+})
+/**
+ * Changes what is named and leaves the rest, so two people who change different fields do not write over each other; of the same field the
+ * last one stands. An address is replaced whole, and '' takes a field away. Quiet hours count the time zone and the address at once.
+ */
+export const editContact = endpoint({
   method: 'PATCH',
   path: '/api/contacts/:id',
   access: 'contacts.edit',
-  summary: 'Name a contact',
-  params: z.object({ id: z.uuid() }),
-  body: z.object({ name: z.string().overwrite(plainText).trim().max(100, 'Use at most 100 characters.') }),
-  answer: contact,
+  summary: 'Change the card of a contact: name, company, e-mail, time zone, address',
+  params,
+  body: z
+    .object({
+      name: line(100).optional(),
+      company: line(100).optional(),
+      email: line(200)
+        .refine(
+          (typed) => typed === '' || isEmail(typed),
+          'Enter an e-mail address such as dana@example.com.',
+        )
+        .optional(),
+      timeZone: line(60).optional(),
+      address: address.optional(),
+    })
+    .refine((named) => Object.keys(named).length > 0, 'Name at least one field to change.'),
+  answer: contactCard,
 })

@@ -31,49 +31,6 @@ const byPhone = statement(
 export const findByPhone = (tx: Tx, orgId: OrgId, beginning: string, limit: number): Promise<ContactRow[]> =>
   tx.query(byPhone, [orgId, beginning, after(beginning), limit])
 
-const rename = statement(
-  'contact_rename',
-  `WITH was AS MATERIALIZED (SELECT name FROM contact WHERE org_id = $1 AND id = $2 FOR NO KEY UPDATE)
-   UPDATE contact c SET name = $3 FROM was WHERE c.org_id = $1 AND c.id = $2 RETURNING c.id, c.phone, c.name, was.name AS before`,
-)
-const noteRename = statement(
-  'contact_event_named',
-  `INSERT INTO contact_event (org_id, id, contact_id, kind, before, after, actor_member_id, actor_key_id)
-   VALUES ($1, $2, $3, 'named', $4, $5, $6, $7)`,
-)
-const forgetWords = statement(
-  'contact_words_forget',
-  'DELETE FROM contact_word WHERE org_id = $1 AND contact_id = $2',
-)
-const addWords = statement(
-  'contact_words_add',
-  `INSERT INTO contact_word (org_id, word, contact_id)
-   SELECT $1, word, $2 FROM unnest($3::text[]) AS t (word) ORDER BY word COLLATE "C" ON CONFLICT DO NOTHING`,
-)
-
-export type Renaming = {
-  readonly id: string
-  readonly name: string
-  readonly words: readonly string[]
-  readonly by: { readonly memberId: string | null; readonly keyId: string | null }
-  readonly eventId: string
-}
-
-/** Names a contact and the words it is found by; undefined when there is none. The row's lock orders two who rename at once. */
-export async function renameRow(
-  tx: Tx,
-  orgId: OrgId,
-  { id, name, words, by, eventId }: Renaming,
-): Promise<ContactRow | undefined> {
-  const [renamed] = await tx.query<ContactRow & { before: string }>(rename, [orgId, id, name])
-  if (!renamed) return undefined
-  const { before, ...row } = renamed
-  if (before !== name) await tx.query(noteRename, [orgId, eventId, id, before, name, by.memberId, by.keyId])
-  await tx.query(forgetWords, [orgId, id])
-  if (words.length > 0) await tx.query(addWords, [orgId, id, words])
-  return row
-}
-
 const add = statement(
   'contact_add',
   `INSERT INTO contact (org_id, id, phone)

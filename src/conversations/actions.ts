@@ -1,6 +1,7 @@
 // Verbs of the shared inbox. Whatever is not the caller's to see is missing, in the same words as what does not exist.
 
 import { readDoors } from '../consent/actions.ts'
+import { isErasedNumber } from '../consent/erase/words.ts'
 import { clear } from '../consent/gate.ts'
 import { aboutAnswer } from '../consent/question.ts'
 import { tell } from '../consent/refusal.ts'
@@ -28,7 +29,14 @@ import {
   type ThreadRow,
 } from './store.ts'
 
-export { advanceThreads, insertThreadsIfMissing, openThreads, type Step } from './store.ts'
+export {
+  advanceThreads,
+  insertThreadsIfMissing,
+  movingThreads,
+  openThreads,
+  type Step,
+  stepValues,
+} from './store.ts'
 
 /** One page of a list of the inbox. */
 export async function list(
@@ -225,12 +233,15 @@ async function standingOf(
   const verdict = clear(aboutAnswer({ door, window, conversationHours: hours, now }))
   const words = verdict.ok
     ? null
-    : tell(verdict.reason, verdict.at, {
-        who: place?.who ?? phone,
-        ourPhone: place?.our_phone ?? '',
-        timeZone: place?.time_zone ?? 'UTC',
-        hours,
-      })
+    : isErasedNumber(phone)
+      ? ERASED
+      : tell(verdict.reason, verdict.at, {
+          who: place?.who ?? phone,
+          ourPhone: place?.our_phone ?? '',
+          timeZone: place?.time_zone ?? 'UTC',
+          hours,
+          told: place?.stop_medium ? { medium: place.stop_medium, rule: place.stop_rule ?? '' } : null,
+        })
   return {
     maySend: verdict.ok,
     reason: verdict.ok ? null : verdict.reason,
@@ -239,6 +250,11 @@ async function standingOf(
     until: conversationalUntil(door, window, hours)?.toISOString() ?? null,
     optedOutAt: isClosed(door) ? (door.stopAt?.toISOString() ?? null) : null,
   }
+}
+
+const ERASED = {
+  sentence: 'This person was erased, so there is nobody left to text here.',
+  wayOut: 'If they text you again, they appear as somebody new.',
 }
 
 const windowOf = (row: ThreadRow): Window | null =>

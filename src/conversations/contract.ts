@@ -47,6 +47,9 @@ export const threadMessage = z.object({
   segments: z.number(),
   dueAt: z.iso.datetime().nullable(),
   requestKey: z.string().nullable(),
+  level: z.enum(['conversational', 'informational', 'promotional']).nullable(), // of ours: what it was cleared as
+  campaign: z.string().nullable(), // the name of the campaign that it was sent for
+  isErased: z.boolean(), // its words were taken away with the person
 })
 export type ThreadMessage = z.output<typeof threadMessage>
 

@@ -1,7 +1,7 @@
 // The SQL of threads: moved forward under their lock by every text, and read as the inbox's lists.
 
 import type { Window } from '../consent/standing.ts'
-import { type OrgId, statement, type Tx } from '../platform/database.ts'
+import { type OrgId, type Statement, statement, type Tx } from '../platform/database.ts'
 
 /** How one set of texts moves a thread. `texts` is how many order numbers it takes. */
 export type Step = {
@@ -18,44 +18,60 @@ export type Step = {
 /** A thread that moved, and whom it concerns. */
 export type Moved = { readonly id: string; readonly departmentId: string }
 
-const advance = statement(
-  'threads_advance',
-  `
-  WITH step AS (
+// The steps, the threads under their locks, and the threads as they have moved. `nth` counts the steps from 1.
+const MOVED = `
+  step AS (
     SELECT * FROM unnest($2::uuid[], $3::int[], $4::int[], $5::text[], $6::bool[], $7::uuid[], $8::timestamptz[], $9::uuid[], $10::uuid[])
-      AS s (id, texts, unread, preview, ours, assignee_id, window_at, window_record, window_message)
+      WITH ORDINALITY AS s (id, texts, unread, preview, ours, assignee_id, window_at, window_record, window_message, nth)
   ), locked AS MATERIALIZED ( -- with its step, so that nothing is joined to it again: a set joined to a set is quadratic
-    SELECT s.*, c.last_order FROM step s JOIN conversation c ON c.org_id = $1 AND c.id = s.id ORDER BY c.id FOR NO KEY UPDATE OF c
-  )
-  UPDATE conversation c
-     SET last_order = l.last_order + l.texts, last_at = now(), state = 'open',
-         -- A thread that came up a moment ago stays where it is in the lists: its row need not be entered in every index anew.
-         list_at = CASE WHEN c.state = 'open' AND c.list_at > now() - interval '10 seconds' THEN c.list_at ELSE now() END,
-         preview = l.preview, preview_ours = l.ours,
-         unread = CASE WHEN l.ours THEN 0 ELSE c.unread + l.unread END,
-         assignee_id = COALESCE(c.assignee_id, l.assignee_id),
-         window_at = COALESCE(l.window_at, c.window_at), window_record = COALESCE(l.window_record, c.window_record),
-         window_message = COALESCE(l.window_message, c.window_message)
-    FROM locked l
-   WHERE c.org_id = $1 AND c.id = l.id
-  RETURNING c.id, c.department_id AS "departmentId"`,
-)
+    SELECT s.*, c.last_order, c.state AS state_before, c.assignee_id AS assignee_before FROM step s JOIN conversation c ON c.org_id = $1 AND c.id = s.id ORDER BY c.id FOR NO KEY UPDATE OF c
+  ), noted AS ( -- what a text changed by itself, for the contact's journey: by nobody, unless one of us wrote it
+    INSERT INTO thread_event (org_id, id, conversation_id, kind, actor_member_id, to_member_id, at)
+    SELECT $1, gen_random_uuid(), id, 'reopened', assignee_id, NULL, clock_timestamp() FROM locked WHERE state_before = 'closed'
+     UNION ALL
+    SELECT $1, gen_random_uuid(), id, 'assigned', NULL, assignee_id, clock_timestamp() FROM locked
+     WHERE assignee_before IS NULL AND assignee_id IS NOT NULL
+  ), moved AS (
+    UPDATE conversation c
+       SET last_order = l.last_order + l.texts, last_at = now(), state = 'open',
+           -- A thread that came up a moment ago stays where it is in the lists: its row need not be entered in every index anew.
+           list_at = CASE WHEN c.state = 'open' AND c.list_at > now() - interval '10 seconds' THEN c.list_at ELSE now() END,
+           preview = l.preview, preview_ours = l.ours,
+           unread = CASE WHEN l.ours THEN 0 ELSE c.unread + l.unread END,
+           assignee_id = COALESCE(c.assignee_id, l.assignee_id),
+           window_at = COALESCE(l.window_at, c.window_at), window_record = COALESCE(l.window_record, c.window_record),
+           window_message = COALESCE(l.window_message, c.window_message)
+      FROM locked l
+     WHERE c.org_id = $1 AND c.id = l.id
+    RETURNING c.id, c.department_id, c.last_order, l.nth
+  )`
+
+/**
+ * A statement that moves threads and writes what rests on their new order numbers: `rest` are more parts of its WITH and what it selects.
+ * It may read `moved (id, department_id, last_order, nth)`, and its own values start at $11, behind those of the steps.
+ */
+export const movingThreads = (name: string, rest: string): Statement =>
+  statement(name, `WITH ${MOVED} ${rest}`)
+
+const advance = movingThreads('threads_advance', 'SELECT id, department_id AS "departmentId" FROM moved')
 
 /** Moves threads forward, locking them in the one order. Their new texts are numbered back from the new `last_order`. */
-export async function advanceThreads(tx: Tx, orgId: OrgId, steps: readonly Step[]): Promise<Moved[]> {
-  return tx.query<Moved>(advance, [
-    orgId,
-    steps.map((s) => s.id),
-    steps.map((s) => s.texts),
-    steps.map((s) => s.unread),
-    steps.map((s) => s.preview),
-    steps.map((s) => s.ours),
-    steps.map((s) => s.assignTo),
-    steps.map((s) => s.window?.at ?? null),
-    steps.map((s) => s.window?.record ?? null),
-    steps.map((s) => s.window?.message ?? null),
-  ])
-}
+export const advanceThreads = (tx: Tx, orgId: OrgId, steps: readonly Step[]): Promise<Moved[]> =>
+  tx.query<Moved>(advance, stepValues(orgId, steps))
+
+/** The values $1 to $10 of a statement that moves threads. */
+export const stepValues = (orgId: OrgId, steps: readonly Step[]): unknown[] => [
+  orgId,
+  steps.map((s) => s.id),
+  steps.map((s) => s.texts),
+  steps.map((s) => s.unread),
+  steps.map((s) => s.preview),
+  steps.map((s) => s.ours),
+  steps.map((s) => s.assignTo),
+  steps.map((s) => s.window?.at ?? null),
+  steps.map((s) => s.window?.record ?? null),
+  steps.map((s) => s.window?.message ?? null),
+]
 
 const insertThreads = statement(
   'threads_insert',
@@ -311,16 +327,22 @@ export type PlaceRow = {
   time_zone: string
   hours: number
   who: string
+  /** How their opt-out was told, where there is one. */
+  stop_medium: string | null
+  stop_rule: string | null
 }
 
 const selectPlace = statement(
   'thread_place',
   `
-  SELECT n.department_id, n.phone AS our_phone, d.time_zone, o.conversation_hours AS hours, COALESCE(NULLIF(p.name, ''), $3) AS who
+  SELECT n.department_id, n.phone AS our_phone, d.time_zone, o.conversation_hours AS hours, COALESCE(NULLIF(p.name, ''), $3) AS who,
+         r.medium AS stop_medium, r.rule AS stop_rule
     FROM number n
     JOIN department d ON d.org_id = n.org_id AND d.id = n.department_id
     JOIN organization o ON o.org_id = n.org_id
     LEFT JOIN contact p ON p.org_id = n.org_id AND p.phone = $3
+    LEFT JOIN door s ON s.org_id = n.org_id AND s.phone = $3
+    LEFT JOIN consent_record r ON r.org_id = n.org_id AND r.id = s.stop_record
    WHERE n.org_id = $1 AND n.id = $2`,
 )
 

@@ -203,12 +203,10 @@ describe('An evidence file', () => {
   test('keeps what is left of a person who was erased, and says so', async () => {
     const { phone, contact } = await someone()
     await hear(phone, 'HELP')
-    const erased = await erasePerson(
-      base.app,
-      { ...eraser, orgId: shop.orgId },
-      contact,
-      'They asked for it.',
-    )
+    const erased = await erasePerson(base.app, { ...eraser, orgId: shop.orgId }, contact, {
+      reason: 'They asked for it.',
+      proof: 'erase',
+    })
     expect(erased).toMatchObject({ ok: true })
     await seal()
     const file = await jsonOf(contact)

@@ -43,6 +43,8 @@ export type PersonFact = {
 export type HeardFact = {
   readonly id: string
   readonly body: string
+  /** When its words were taken away with the person. */
+  readonly erasedAt: Date | null
   readonly recordId: string | null
   readonly sentAt: Date | null
   readonly receivedAt: Date
@@ -54,8 +56,9 @@ export type HeardFact = {
 /** A text of ours, with what it rests on. */
 export type SentFact = {
   readonly id: string
-  readonly kind: 'text' | 'opt_out_confirmation' | 'help_answer' | 'opt_in_request'
+  readonly kind: 'text' | 'opt_out_confirmation' | 'help_answer' | 'opt_in_request' | 'opt_in_confirmation'
   readonly body: string
+  readonly erasedAt: Date | null
   readonly state: string
   readonly reason: string | null
   readonly acceptedAt: Date

@@ -22,6 +22,7 @@ const sentOf = (id: string, at: number, change: Partial<SentFact> = {}): SentFac
     id,
     kind: 'text',
     body: id,
+    erasedAt: null,
     state: 'sent',
     reason: null,
     acceptedAt: minute(at),
@@ -67,6 +68,7 @@ test('everything stands in one line, and of one moment what they texted comes fi
         {
           id: 'text',
           body: 'Hi',
+          erasedAt: null,
           recordId: 'opened',
           sentAt: null,
           receivedAt: minute(3),
@@ -129,6 +131,16 @@ const kept: [string, Partial<Dossier>, Partial<OptOut>[]][] = [
     {
       records: [recordOf('stop', 'opt_out', 5), recordOf('start', 'opt_in', 8)],
       sent: [sentOf('before', 4), sentOf('after', 9)],
+    },
+    [{ sentWhileInForce: 0, endedAt: minute(8) }],
+  ],
+  [
+    'texts that they kept in answer to its confirmation',
+    {
+      records: [
+        ...[recordOf('stop', 'opt_out', 5), recordOf('asked', 'scope_asked', 5), recordOf('kept', 'kept', 8)],
+      ],
+      sent: [sentOf('after', 9)],
     },
     [{ sentWhileInForce: 0, endedAt: minute(8) }],
   ],

@@ -95,7 +95,11 @@ type Draft =
 function wordsOf(draft: Draft, refer: Refer): Pick<Entry, 'title' | 'said' | 'fields'> {
   if (draft.source === 'text in') {
     const { heard } = draft
-    return { title: 'They texted', said: heard.body, fields: fieldsOfHeard(heard, refer) }
+    return {
+      title: 'They texted',
+      said: heard.erasedAt ? null : heard.body,
+      fields: fieldsOfHeard(heard, refer),
+    }
   }
   if (draft.source === 'record') {
     const { record } = draft
@@ -106,13 +110,17 @@ function wordsOf(draft: Draft, refer: Refer): Pick<Entry, 'title' | 'said' | 'fi
     }
   }
   const { sent } = draft
-  return { title: titleOfSent(sent), said: sent.body, fields: fieldsOfSent(sent, refer) }
+  return {
+    title: titleOfSent(sent),
+    said: sent.erasedAt ? null : sent.body,
+    fields: fieldsOfSent(sent, refer),
+  }
 }
 
 /** By the time at which things were said, as the doors themselves are closed and opened. */
 function optOutsOf({ records, sent }: Dossier, numbers: ReadonlyMap<string, number>): OptOut[] {
   const turns = records
-    .filter(({ kind }) => kind === 'opt_out' || kind === 'wrong_number' || kind === 'opt_in')
+    .filter(({ kind }) => kind === 'opt_out' || kind === 'wrong_number' || isEnding(kind))
     .toSorted(
       (one, other) => one.saidAt.getTime() - other.saidAt.getTime() || stopsLast(one) - stopsLast(other),
     )
@@ -127,7 +135,7 @@ function optOutsOf({ records, sent }: Dossier, numbers: ReadonlyMap<string, numb
   const endings = endingsOf(turns)
   let since: Date | null = null
   for (const [at, turn] of turns.entries()) {
-    if (turn.kind === 'opt_in') {
+    if (isEnding(turn.kind)) {
       since = null
       continue
     }
@@ -146,6 +154,9 @@ function optOutsOf({ records, sent }: Dossier, numbers: ReadonlyMap<string, numb
   return found
 }
 
+/** START, or keeping some of it in answer to the confirmation: from then on texts may leave again. */
+const isEnding = (kind: RecordFact['kind']): boolean => kind === 'opt_in' || kind === 'kept'
+
 /** For each turn, when the next opt-in after it was recorded. */
 function endingsOf(turns: readonly RecordFact[]): (Date | null)[] {
   let next: Date | null = null
@@ -153,14 +164,14 @@ function endingsOf(turns: readonly RecordFact[]): (Date | null)[] {
     .toReversed()
     .map(({ kind, recordedAt }) => {
       const ending = next
-      if (kind === 'opt_in') next = recordedAt
+      if (isEnding(kind)) next = recordedAt
       return ending
     })
     .reverse()
 }
 
 /** At the same instant a STOP wins. */
-const stopsLast = ({ kind }: RecordFact): number => (kind === 'opt_in' ? 0 : 1)
+const stopsLast = ({ kind }: RecordFact): number => (isEnding(kind) ? 0 : 1)
 
 /** When texts left that an opt-out forbids, in order. */
 const forbiddenOf = (left: readonly SentFact[]): number[] =>

@@ -26,6 +26,7 @@ const sent: SentFact = {
     id: 's1',
     kind: 'text',
     body: 'Hello',
+    erasedAt: null,
     state: 'delivered',
     reason: null,
     acceptedAt: at,
@@ -61,7 +62,10 @@ describe('What happened is told in one line', () => {
       'Texted us, which allows answers in this conversation',
     ],
     [{ kind: 'opt_out', level: null, campaign: null }, 'Opted out of all texts'],
-    [{ kind: 'opt_in', level: null, campaign: null }, 'Texted START: may be texted again'],
+    [
+      { kind: 'opt_in', level: null, campaign: null },
+      'Texted START or another word that opts in: may be texted',
+    ],
     [{ kind: 'help', level: null, campaign: null }, 'Asked for help'],
     [{ kind: 'given' }, 'Agreed to promotional texts of the campaign \u201cSpring offers\u201d'],
     [
@@ -69,10 +73,22 @@ describe('What happened is told in one line', () => {
       'Withdrew consent to informational texts of the campaign \u201cSpring offers\u201d',
     ],
     [
+      { kind: 'signed_up' },
+      'Signed up for promotional texts of the campaign \u201cSpring offers\u201d: counts only once confirmed by text',
+    ],
+    [
       { kind: 'asked' },
       'Was asked by text to confirm promotional texts of the campaign \u201cSpring offers\u201d',
     ],
     [{ kind: 'declined', campaign: null }, 'Declined promotional texts'],
+    [
+      { kind: 'scope_asked', level: 'informational', campaign: null },
+      'The confirmation of the opt-out asked whether to keep informational texts',
+    ],
+    [
+      { kind: 'kept', level: 'informational', campaign: null },
+      'Answered the confirmation of the opt-out and kept informational texts',
+    ],
     [
       { kind: 'doubt', level: null, campaign: null },
       'Wrote words that may mean STOP: campaigns wait until it is decided',
@@ -197,7 +213,7 @@ describe('A text of ours tells', () => {
       'why it did not go',
       { state: 'cancelled', reason: 'opted_out' },
       'Why',
-      'Not sent: they texted STOP before it left.',
+      'Not sent: they opted out before it left.',
     ],
     ['what the carrier said', { carrierCode: '30007' }, 'Error of the carrier', '30007'],
     ['what the carrier calls it', {}, 'Id at the carrier', 'c-1'],
@@ -210,5 +226,7 @@ describe('A text of ours tells', () => {
     [{ state: 'cancelled' }, 'A text of ours, not sent'],
     [{ kind: 'opt_out_confirmation' }, 'We confirmed the opt-out'],
     [{ leftAt: null, kind: 'opt_in_request' }, 'Our request to confirm consent, not sent'],
+    [{ kind: 'opt_in_confirmation' }, 'We confirmed the opt-in'],
+    [{ leftAt: null, kind: 'opt_in_confirmation' }, 'Our confirmation of the opt-in, not sent'],
   ] as const)('%j in one line', (change, title) => expect(titleOfSent({ ...sent, ...change })).toBe(title))
 })

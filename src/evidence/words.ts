@@ -22,8 +22,9 @@ export function titleOf({ kind, level, campaign }: Saying): string {
   const titles: Record<RecordKind, string> = {
     conversation: 'Texted us, which allows answers in this conversation',
     opt_out: 'Opted out of all texts',
-    opt_in: 'Texted START: may be texted again',
+    opt_in: 'Texted START or another word that opts in: may be texted',
     help: 'Asked for help',
+    signed_up: `Signed up for ${texts}: counts only once confirmed by text`,
     given: `Agreed to ${texts}`,
     withdrawn: `Withdrew consent to ${texts}`,
     asked: `Was asked by text to confirm ${texts}`,
@@ -31,6 +32,8 @@ export function titleOf({ kind, level, campaign }: Saying): string {
     doubt: 'Wrote words that may mean STOP: campaigns wait until it is decided',
     doubt_cleared: 'It was decided that the words did not mean STOP',
     wrong_number: 'Said that this is the wrong number: all texts stopped',
+    scope_asked: `The confirmation of the opt-out asked whether to keep ${texts}`,
+    kept: `Answered the confirmation of the opt-out and kept ${texts}`,
     overruled: 'It was decided that a text holds no offer',
     erased: 'Personal details of records were erased',
   }
@@ -87,9 +90,9 @@ function personalFields(record: RecordFact): Field[] {
   ]
 }
 
-/** The kinds that let texts go. */
+/** The kinds that let texts go, or will once they are confirmed. */
 const isOptIn = ({ kind }: RecordFact): boolean =>
-  kind === 'given' || kind === 'opt_in' || kind === 'conversation'
+  kind === 'given' || kind === 'signed_up' || kind === 'kept' || kind === 'opt_in' || kind === 'conversation'
 
 const noCampaign = (kind: RecordKind): string | null =>
   kind === 'conversation' ? 'None: this conversation only' : null
@@ -148,11 +151,15 @@ const asWords = (name: string): string => {
   return words === '' ? name : `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 }
 
+const wordsErased = ({ erasedAt }: { readonly erasedAt: Date | null }): Field[] =>
+  erasedAt ? [{ label: 'Its words were erased', at: erasedAt }] : []
+
 /** A text of theirs. */
 export function fieldsOfHeard(heard: HeardFact, refer: Refer): Field[] {
   return [
     ...(heard.sentAt ? [{ label: 'Sent, by the carrier', at: heard.sentAt }] : []),
     { label: 'Received', at: heard.receivedAt },
+    ...wordsErased(heard),
     ...text('To our number', `${formatPhone(heard.ourPhone)}, ${heard.department}`),
     ...text('Caused', heard.recordId && refer(heard.recordId)),
     ...text('Id at the carrier', heard.carrierId),
@@ -168,6 +175,7 @@ const kinds: Record<SentFact['kind'], { readonly sent: string; readonly kept: st
   },
   help_answer: { sent: 'We answered HELP', kept: 'Our answer to HELP, not sent' },
   opt_in_request: { sent: 'We asked to confirm consent', kept: 'Our request to confirm consent, not sent' },
+  opt_in_confirmation: { sent: 'We confirmed the opt-in', kept: 'Our confirmation of the opt-in, not sent' },
 }
 
 /** Did it go out, as far as anybody can tell? */
@@ -203,6 +211,7 @@ export function fieldsOfSent(sent: SentFact, refer: Refer): Field[] {
     ...text('Answers', sent.answersId && refer(sent.answersId)),
     ...text('Written by', authorOf(sent)),
     { label: 'Accepted and cleared', at: sent.acceptedAt },
+    ...wordsErased(sent),
     ...(hasLeft(sent) && sent.leftAt ? [{ label: 'Handed to the carrier', at: sent.leftAt }] : []),
     ...text('From our number', `${formatPhone(sent.ourPhone)}, ${sent.department}`),
     ...text('State', states[sent.state] ?? sent.state),

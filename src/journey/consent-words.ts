@@ -66,9 +66,11 @@ function titleOf({ kind, level, campaign, medium }: RecordFact): string {
     case 'opt_out':
       return optOutTitles[medium] ?? 'Opted out of all texts'
     case 'opt_in':
-      return 'Asked for texts again'
+      return 'Opted in by text'
     case 'help':
       return 'Asked for help'
+    case 'signed_up':
+      return `Signed up for ${textWords(level, campaign)}: counts once they confirm it by text`
     case 'given':
       return `Gave ${consent}`
     case 'withdrawn':
@@ -83,6 +85,10 @@ function titleOf({ kind, level, campaign, medium }: RecordFact): string {
       return 'Was not meant as STOP, somebody decided'
     case 'wrong_number':
       return 'Said that this is the wrong number'
+    case 'scope_asked':
+      return `Was asked whether to keep ${consent}`
+    case 'kept':
+      return `Kept ${consent} after opting out`
     case 'overruled':
       return 'A text was said to hold no offer'
     case 'erased':
@@ -99,11 +105,15 @@ const optOutTitles: Partial<Record<Medium, string>> = {
 const consentWords = (level: RecordFact['level'], campaign: string | null): string =>
   `${level === null ? '' : `${levelLabels[level].toLowerCase()} `}consent${campaign === null ? '' : ` for ${campaign}`}`
 
+const textWords = (level: RecordFact['level'], campaign: string | null): string =>
+  `${level === null ? '' : `${levelLabels[level].toLowerCase()} `}texts${campaign === null ? '' : ` of ${campaign}`}`
+
 const tones: Record<RecordKind, Told['tone'] | 'level'> = {
   conversation: 'conversational',
   opt_out: 'withdrawn',
   opt_in: 'conversational',
   help: 'plain',
+  signed_up: 'pending',
   given: 'level',
   withdrawn: 'withdrawn',
   asked: 'pending',
@@ -111,6 +121,8 @@ const tones: Record<RecordKind, Told['tone'] | 'level'> = {
   doubt: 'pending',
   doubt_cleared: 'plain',
   wrong_number: 'withdrawn',
+  scope_asked: 'pending',
+  kept: 'level',
   overruled: 'plain',
   erased: 'plain',
 }
@@ -129,14 +141,17 @@ export function basisWords({ kind, level, campaign }: Pick<BasisFact, 'kind'> & 
 
 const otherBases: Record<Exclude<RecordKind, 'conversation' | 'given'>, string> = {
   opt_out: 'their opt-out',
-  opt_in: 'their asking for texts again',
+  opt_in: 'their opting in by text',
   help: 'their asking for help',
+  signed_up: 'their signing up, to be confirmed',
   withdrawn: 'their withdrawal',
   asked: 'the request to confirm',
   declined: 'their declining',
   doubt: 'a text that may have meant STOP',
   doubt_cleared: 'the decision that STOP was not meant',
   wrong_number: 'their saying that it is the wrong number',
+  scope_asked: 'the question in the confirmation of the opt-out',
+  kept: 'what they kept after opting out',
   overruled: 'the decision that it holds no offer',
   erased: 'the erasure',
 }

@@ -25,7 +25,9 @@ export type RecordFact = {
 }
 
 export type InboundFact = {
+  /** '' once it was erased. */
   readonly body: string
+  readonly isErased: boolean
   readonly reading: string
   readonly sentAt: Date | null
   readonly receivedAt: Date
@@ -44,6 +46,7 @@ export type BasisFact = {
 export type OutboundFact = {
   readonly kind: string
   readonly body: string
+  readonly isErased: boolean
   readonly state: string
   readonly reason: string | null
   readonly dueAt: Date
@@ -86,7 +89,13 @@ export type ThreadFact = {
   readonly department: string
 }
 
-export type ProfileFact = { readonly before: string; readonly after: string; readonly by: string | null }
+/** A change of the contact's card, or that everything in it was erased. */
+export type ProfileFact = {
+  readonly kind: 'named' | 'company' | 'email' | 'time_zone' | 'address' | 'erased'
+  readonly before: string
+  readonly after: string
+  readonly by: string | null
+}
 
 type Of<Source extends string, Fact> = { readonly source: Source; readonly fact: Fact }
 

@@ -7,11 +7,14 @@ import {
   buildConversation,
   buildDepartment,
   buildNumber,
+  somePhone,
 } from '../../test/factories.ts'
 import { inbound, type Lived, live, minute } from '../../test/lived-contact.ts'
 import { ask, type PeopleServer, type Person, peopleServer, signedIn } from '../../test/people.ts'
 import { addRecords } from '../consent/actions.ts'
 import { conversationRoutes } from '../conversations/routes.ts'
+import { receive } from '../messages/receive/actions.ts'
+import { send } from '../messages/send/actions.ts'
 import { newId } from '../platform/ids.ts'
 import type { JourneyEvent } from './contract.ts'
 import { journeyRoutes } from './routes.ts'
@@ -242,6 +245,48 @@ describe('What people do with a conversation and a contact', () => {
     ])
     expect(titles(await journey(agent, marcus.contactId, '?filter=profile'))).toEqual([
       ...['Name taken away', 'Named Marcus Bell', 'Named Marcus', 'Became a contact'],
+    ])
+  })
+
+  test('is told where a text did it by itself: the first to reply has it, and a text opens it again', async () => {
+    const phone = somePhone()
+    const hear = (body: string) =>
+      receive(base.app, ours.orgId, [
+        {
+          connectionId: ours.connectionId,
+          event: { kind: 'text', from: phone, to: ours.phone, body, carrierMessageId: newId(), sentAt: null },
+        },
+      ])
+    const answer = (who: Person, conversationId: string) =>
+      send(base.app, ours.orgId, [
+        {
+          ...{ requestKey: newId(), conversationId, numberId: null, phone: null, body: 'Yes, it is.' },
+          ...{ dueAt: null, authorId: who.memberId, keyId: null, departments: 'all' },
+        },
+      ])
+    await hear('Is it ready?')
+    const [thread] = await base.app.db.inOrganization(ours.orgId, (tx) =>
+      tx.query<{ id: string; contact: string }>(
+        'SELECT c.id, p.id AS contact FROM conversation c JOIN contact p ON p.phone = c.their_phone WHERE p.phone = $1',
+        [phone],
+      ),
+    )
+    const { id, contact } = thread ?? { id: '', contact: '' }
+    await answer(agent, id)
+    await answer(manager, id)
+    const close = () => ask(people.server, manager, 'POST', `/api/conversations/${id}/close`, {})
+    await close()
+    await hear('One more thing')
+    await hear('And another')
+    await close()
+    await answer(manager, id)
+    const { events } = await journey(agent, contact, '?filter=assignment')
+    expect(events.map(({ title, by }) => `${title} (${by})`)).toEqual([
+      'Conversation reopened (Max Mara)',
+      'Conversation closed (Max Mara)',
+      'Conversation reopened by a text (null)',
+      'Conversation closed (Max Mara)',
+      'Conversation assigned to Ana Ortiz, the first to reply (null)',
     ])
   })
 

@@ -3,7 +3,7 @@ import { campaignLevels } from '../consent/methods.ts'
 import { basisWords } from './consent-words.ts'
 import { groupsOf } from './contract.ts'
 import { decodePlace, encodePlace, sources } from './cursor.ts'
-import type { AttemptFact, OutboundFact, ReceiptFact, RecordFact, ThreadFact } from './fact.ts'
+import type { AttemptFact, OutboundFact, ProfileFact, ReceiptFact, RecordFact, ThreadFact } from './fact.ts'
 import { groupOf, tell } from './words.ts'
 
 const noon = new Date('2026-03-03T12:00:00Z')
@@ -21,6 +21,7 @@ const record: RecordFact = {
   ...{ words: null, identity: null, ip: null, experience: null, evidence: null, reason: null },
 }
 const outbound: OutboundFact = {
+  isErased: false,
   ...{ kind: 'text', body: 'Hello', state: 'delivered', reason: null, dueAt: noon, acceptedAt: noon },
   ...{
     level: 'conversational',
@@ -48,8 +49,15 @@ describe('An entry of the ledger is told as', () => {
     [{ level: 'promotional', campaign: 'Offers' }, 'Gave promotional consent for Offers', 'promotional'],
     [{ campaign: null }, 'Gave informational consent', 'informational'],
     [{ kind: 'withdrawn' }, 'Withdrew informational consent for Repairs', 'withdrawn'],
+    [
+      { kind: 'signed_up' },
+      'Signed up for informational texts of Repairs: counts once they confirm it by text',
+      'pending',
+    ],
     [{ kind: 'asked' }, 'Was asked to confirm informational consent for Repairs', 'pending'],
     [{ kind: 'declined' }, 'Declined informational consent for Repairs', 'withdrawn'],
+    [{ kind: 'scope_asked' }, 'Was asked whether to keep informational consent for Repairs', 'pending'],
+    [{ kind: 'kept' }, 'Kept informational consent for Repairs after opting out', 'informational'],
     [
       { kind: 'conversation', level: 'conversational' },
       'Started a conversation: conversational consent',
@@ -63,7 +71,7 @@ describe('An entry of the ledger is told as', () => {
       'Opted out of all texts, as the carrier reported',
       'withdrawn',
     ],
-    [{ kind: 'opt_in' }, 'Asked for texts again', 'conversational'],
+    [{ kind: 'opt_in' }, 'Opted in by text', 'conversational'],
     [{ kind: 'help' }, 'Asked for help', 'plain'],
     [{ kind: 'doubt' }, 'May have meant STOP: campaigns wait', 'pending'],
     [{ kind: 'doubt_cleared' }, 'Was not meant as STOP, somebody decided', 'plain'],
@@ -130,7 +138,7 @@ describe('What became of a text is told as', () => {
   })
 
   test.each([
-    ['opted_out', 'Not sent', 'Not sent: they texted STOP before it left.'],
+    ['opted_out', 'Not sent', 'Not sent: they opted out before it left.'],
     ['taken_back', 'Taken back before it left', undefined],
   ])('a text that never left (%s): %s', (reason, title, why) => {
     const told = tell({ source: 'settled', fact: { ...outbound, state: 'cancelled', reason } }, 'Dana')
@@ -144,8 +152,28 @@ test.each<[Partial<ThreadFact>, string]>([
   [{}, 'Conversation given back: nobody has it'],
   [{ kind: 'closed' }, 'Conversation closed'],
   [{ kind: 'reopened' }, 'Conversation reopened'],
+  [{ kind: 'reopened', by: null }, 'Conversation reopened by a text'],
+  [{ to: 'Bea', by: null }, 'Conversation assigned to Bea, the first to reply'],
 ])('a change of the conversation %j is told as %s', (change, title) => {
   expect(tell({ source: 'thread', fact: { ...thread, ...change } }, 'Dana').title).toBe(title)
+})
+
+test.each<[Partial<ProfileFact>, string]>([
+  [{ kind: 'named', after: 'Dana Reyes' }, 'Named Dana Reyes'],
+  [{ kind: 'named' }, 'Name taken away'],
+  [{ kind: 'company', after: 'Willow' }, 'Company: Willow'],
+  [{ kind: 'time_zone', after: 'America/Chicago' }, 'Time zone: America/Chicago'],
+  [{ kind: 'address' }, 'Address taken away'],
+  [{ kind: 'erased' }, 'Erased: name, texts and other words were taken away'],
+])('a change of the card %j is told as %s', (change, title) => {
+  const fact: ProfileFact = { kind: 'named', before: '', after: '', by: 'Ana Ortiz', ...change }
+  expect(tell({ source: 'profile', fact }, 'Dana').title).toBe(title)
+})
+
+test('a text whose words were erased says so, and shows none', () => {
+  const told = tell({ source: 'outbound', fact: { ...outbound, body: '', isErased: true } }, 'Dana')
+  expect(told.words).toBeNull()
+  expect(told.details).toContainEqual({ label: 'Words', value: 'Erased with the person', at: null })
 })
 
 test('a text names the level and the campaign of the entry that it rests on', () => {

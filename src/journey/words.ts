@@ -67,11 +67,14 @@ const where = ({ ourPhone, department }: { ourPhone: string; department: string 
 
 const readings: Readonly<Record<string, string>> = {
   opt_out: 'STOP: an opt-out',
-  opt_in: 'START: asking for texts again',
+  opt_in: 'START or another word that opts in',
   help: 'HELP: asking for help',
   doubt: 'perhaps an opt-out',
   wrong_number: 'a wrong number',
 }
+
+const erasedWords = ({ isErased }: { isErased: boolean }) =>
+  detail('Words', isErased ? 'Erased with the person' : null)
 
 function tellInbound(fact: InboundFact, who: string): Told {
   const isLate = fact.sentAt !== null && fact.receivedAt.getTime() - fact.sentAt.getTime() >= 60_000
@@ -79,9 +82,10 @@ function tellInbound(fact: InboundFact, who: string): Told {
     ...plain,
     kind: 'text_in',
     title: `Text from ${who}`,
-    words: fact.body,
+    words: fact.body || null,
     by: who,
     details: [
+      ...erasedWords(fact),
       ...where(fact),
       ...detail('Read as', readings[fact.reading] ?? null),
       ...moment('Sent', isLate ? fact.sentAt : null),
@@ -93,6 +97,7 @@ const outboundTitles: Readonly<Record<string, string>> = {
   opt_out_confirmation: 'Confirmation of the opt-out',
   help_answer: 'Answer to HELP',
   opt_in_request: 'Request to confirm consent (double opt-in)',
+  opt_in_confirmation: 'Confirmation of the opt-in',
 }
 
 /** How a text stands, in one or two words. */
@@ -116,9 +121,10 @@ function tellOutbound(fact: OutboundFact, who: string): Told {
     ...plain,
     kind: 'text_out',
     title: outboundTitles[fact.kind] ?? `Text to ${who}`,
-    words: fact.body,
+    words: fact.body || null,
     by: fact.by ?? 'Parley',
     details: [
+      ...erasedWords(fact),
       ...(basis === null
         ? []
         : [{ label: 'Rests on', value: basisWords(basis), at: basis.at.toISOString() }]),
@@ -143,7 +149,7 @@ function tellSettled(fact: OutboundFact): Told {
     kind: isTakenBack ? 'taken_back' : 'not_sent',
     tone: fact.reason === 'opted_out' ? 'withdrawn' : 'plain',
     title: isTakenBack ? 'Taken back before it left' : 'Not sent',
-    words: fact.body,
+    words: fact.body || null,
     details: [
       ...detail(
         'Why',
@@ -170,7 +176,7 @@ function tellAttempt(fact: AttemptFact): Told {
     ...plain,
     kind,
     title,
-    words: fact.body,
+    words: fact.body || null,
     details: [
       ...detail('Connection', fact.connection),
       ...detail('Carrier’s code', fact.code),
@@ -195,7 +201,7 @@ function tellReceipt(fact: ReceiptFact): Told {
     ...plain,
     kind,
     title,
-    words: fact.body,
+    words: fact.body || null,
     details: [
       ...detail('Carrier’s word', fact.carrierWord),
       ...detail('Carrier’s code', fact.code),
@@ -208,19 +214,30 @@ function tellThread(fact: ThreadFact): Told {
   return { ...plain, kind: fact.kind, title: threadTitle(fact), by: fact.by, details: where(fact) }
 }
 
-function threadTitle({ kind, to, isToThemselves }: ThreadFact): string {
+/** What nobody did, a text did by itself. */
+function threadTitle({ kind, to, isToThemselves, by }: ThreadFact): string {
   if (kind === 'closed') return 'Conversation closed'
-  if (kind === 'reopened') return 'Conversation reopened'
+  if (kind === 'reopened') return by === null ? 'Conversation reopened by a text' : 'Conversation reopened'
   if (to === null) return 'Conversation given back: nobody has it'
+  if (by === null) return `Conversation assigned to ${to}, the first to reply`
   return isToThemselves ? 'Conversation claimed' : `Conversation assigned to ${to}`
 }
 
-function tellProfile({ before, after, by }: ProfileFact): Told {
-  return {
-    ...plain,
-    kind: 'named',
-    title: after === '' ? 'Name taken away' : `Named ${after}`,
-    by,
-    details: detail('Before', before === '' ? null : before),
-  }
+function tellProfile(fact: ProfileFact): Told {
+  const { kind, before, by } = fact
+  return { ...plain, kind, title: profileTitle(fact), by, details: detail('Before', before) }
+}
+
+function profileTitle({ kind, after }: ProfileFact): string {
+  if (kind === 'erased') return 'Erased: name, texts and other words were taken away'
+  if (kind === 'named') return after === '' ? 'Name taken away' : `Named ${after}`
+  const field = cardFields[kind]
+  return after === '' ? `${field} taken away` : `${field}: ${after}`
+}
+
+const cardFields: Record<Exclude<ProfileFact['kind'], 'named' | 'erased'>, string> = {
+  company: 'Company',
+  email: 'E-mail',
+  time_zone: 'Time zone',
+  address: 'Address',
 }

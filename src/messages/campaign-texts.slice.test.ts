@@ -1,15 +1,18 @@
 // Texts for campaigns on the real database: what was agreed to for one is cleared for that one only, at acceptance and again at hand-off.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestApp, testApp } from '../../test/app.ts'
+import { callerOf } from '../../test/chaos/stage.ts'
+import { dispatchAll } from '../../test/dispatch.ts'
 import { type Business, buildBusiness, somePhone } from '../../test/factories.ts'
 import { phoneWhere } from '../../test/open-hours.ts'
 import { addCampaign } from '../campaigns/actions.ts'
 import { addRecords, lockDoors, openDoorsForChange, readGrants, writeGrants } from '../consent/actions.ts'
 import type { CampaignLevel } from '../consent/methods.ts'
-import { afterAsked, afterGiven, afterWithdrawn, type Grant, NO_GRANT } from '../consent/standing.ts'
+import { afterGiven, afterWithdrawn, type Grant, NO_GRANT } from '../consent/standing.ts'
 import { addContacts } from '../contacts/actions.ts'
 import type { Tx } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
+import { ask } from './consent-request/actions.ts'
 import { claim } from './dispatch/actions.ts'
 import { receive } from './receive/actions.ts'
 import { type SendResult, send, type Wanted } from './send/actions.ts'
@@ -52,7 +55,7 @@ async function agree(
     level,
     fold = afterGiven,
     kind = 'given',
-  }: { campaignId: string; level: CampaignLevel; fold?: Fold; kind?: 'given' | 'withdrawn' | 'asked' },
+  }: { campaignId: string; level: CampaignLevel; fold?: Fold; kind?: 'given' | 'withdrawn' },
 ): Promise<void> {
   await inShop(async (tx) => {
     const { now } = await openDoorsForChange(tx, shop.orgId, [phone], {
@@ -79,8 +82,13 @@ async function agree(
     await writeGrants(tx, shop.orgId, [{ phone, campaignId, level, grant: fold(grant, now, id) }])
   })
 }
-const ask: Fold = (grant, at, record) =>
-  afterAsked(grant, at, { record, until: new Date(at.getTime() + 30 * 86_400_000) })
+/** Somebody who has texted us is asked to confirm the repairs. */
+async function askAboutRepairs(phone: string): Promise<void> {
+  await hear(phone, 'Can you text me when it is done?')
+  const [contact] = await rows<{ id: string }>('SELECT id FROM contact WHERE phone = $1', phone)
+  const wanted = { campaignId: repairs, levels: ['informational' as const] }
+  await ask(context.app, callerOf(shop), { id: contact?.id ?? '', wanted })
+}
 
 const write = async (phone: string, more: Partial<Wanted> = {}): Promise<SendResult> => {
   const [result] = await send(context.app, shop.orgId, [wanted(phone, more)])
@@ -185,6 +193,17 @@ test('what was withdrawn after it was accepted does not leave, nor once it is gi
   expect(await write(phone, of(repairs, 'informational'))).toMatchObject({ ok: true })
 })
 
+test('a text that was due in the past is queued at once, and the answer says so', async () => {
+  const phone = somePhone()
+  await hear(phone, 'Is it done?')
+  const results = [new Date('2020-01-01T00:00:00Z'), null, new Date(Date.now() + 3_600_000)].map((dueAt) =>
+    write(phone, { dueAt }),
+  )
+  expect((await Promise.all(results)).map((each) => each.ok && each.state)).toEqual([
+    ...['queued', 'queued', 'scheduled'],
+  ])
+})
+
 test('in a quiet hour a promotional text is refused with the hour at which it may go; scheduled for then it is accepted', async () => {
   const phone = phoneWhere('quiet')
   await agree(phone, { campaignId: offers, level: 'promotional' })
@@ -217,7 +236,13 @@ test('an offer needs promotional consent; a member of staff may say that it is n
   expect(await write(phone, { ...offer, overrule, authorId: null, keyId: newId() })).toMatchObject({
     ok: false,
   })
-  expect(await write(phone, { ...offer, overrule })).toMatchObject({ ok: true })
+  const requestKey = newId()
+  expect(await write(phone, { ...offer, overrule, requestKey })).toMatchObject({ ok: true, isNew: true })
+  expect(await write(phone, { ...offer, overrule, requestKey })).toMatchObject({ ok: true, isNew: false })
+  const otherwise = { ...overrule, reason: 'It is none' }
+  expect(await write(phone, { ...offer, overrule: otherwise, requestKey })).toMatchObject({
+    problem: 'key_reused',
+  })
   const [row] = await rows(
     `SELECT r.kind, p.reason, p.actor_name FROM message_outbound m JOIN consent_record r ON r.id = m.overruled_by
        JOIN record_personal p ON p.record_id = r.id WHERE m.phone = $1`,
@@ -231,8 +256,9 @@ test.each([
   ['No', 'declined', null, false],
 ])('"%s" to a double opt-in request', async (words, kind, method, mayGo) => {
   const phone = phoneWhere('open')
-  await agree(phone, { campaignId: repairs, level: 'informational', fold: ask, kind: 'asked' })
+  await askAboutRepairs(phone)
   expect(await write(phone, of(repairs, 'informational'))).toMatchObject({ reason: 'not_confirmed_yet' })
+  await dispatchAll(context.app, shop)
   await hear(phone, words)
   expect((await records(phone)).at(-1)).toEqual({ kind, level: 'informational', method })
   const sent = await write(phone, of(repairs, 'informational'))

@@ -20,6 +20,7 @@ const agreedTo = (campaignId: string, level: 'informational' | 'promotional'): K
     [PHONE, [{ campaignId, level, grant: afterGiven(NO_GRANT, new Date('2026-11-01T12:00Z'), 'given') }]],
   ]),
   promotionalAt: new Map(),
+  whereabouts: new Map(),
 })
 const verdict = (text: Asked, known: Known, dueAt: Date | null = null): string => {
   const told = clear(questionAbout(text, known, dueAt))

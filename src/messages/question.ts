@@ -1,7 +1,7 @@
 // What the gate is asked about a text for a campaign, put together from what the two looks (acceptance and hand-off) have read.
 import type { TextQuestion } from '../consent/gate.ts'
-import type { Places } from '../consent/hours/place.ts'
-import { candidatePlaces } from '../consent/hours/places.ts'
+import type { Place } from '../consent/hours/place.ts'
+import { placesAround } from '../consent/hours/places.ts'
 import type { Level } from '../consent/methods.ts'
 import { readPromotion } from '../consent/promotion.ts'
 import { aboutAnswer } from '../consent/question.ts'
@@ -35,6 +35,8 @@ export type Known = {
   readonly campaigns: ReadonlyMap<string, Campaign>
   readonly grants: ReadonlyMap<string, readonly GrantOf[]>
   readonly promotionalAt: ReadonlyMap<string, readonly Date[]>
+  /** Where their own zone and address put them, by phone; missing for those of whom neither is known. */
+  readonly whereabouts: ReadonlyMap<string, readonly Place[]>
   readonly now: Date
   readonly restsAt?: Date
 }
@@ -61,13 +63,11 @@ export function questionAbout(asked: Asked, known: Known, dueAt: Date | null = n
     campaign: (campaignId && known.campaigns.get(campaignId)) || null,
     grant: grants.find((each) => each.campaignId === campaignId && each.level === level)?.grant ?? null,
     isAnswer: false,
-    places: placesOf(phone),
+    // A short code, or a number that cannot be placed, may be anywhere that is served.
+    places: placesAround(phone, known.whereabouts.get(phone) ?? []),
     quietInformational: known.quietInformational,
     promotionalAt: known.promotionalAt.get(phone) ?? [],
     mostPromotional: known.mostPromotional,
     now: dueAt && dueAt > now ? dueAt : now,
   }
 }
-
-/** A short code, or a number that cannot be placed, may be anywhere that is served. */
-const placesOf = (phone: string): Places => candidatePlaces({ phone })

@@ -16,7 +16,6 @@ export const deskCase = z.object({
   saidAt: z.iso.datetime(),
   dueOn: z.iso.date(),
   businessDaysLeft: z.number(), // 0 on the last day, less when it is overdue
-  startedAt: z.iso.datetime().nullable(), // they texted START since
   before: z.array(z.object({ ours: z.boolean(), body: z.string(), at: z.iso.datetime() })),
 })
 export type DeskCase = z.output<typeof deskCase>

@@ -99,7 +99,7 @@ test('a text that may have meant STOP waits at the desk with its words, the two 
   await write(phone, 'Shall we keep it until Friday?')
   await hear(phone, DOUBT)
   expect(await caseOf(phone)).toMatchObject({
-    ...{ phone, contactName: '', words: DOUBT, startedAt: null },
+    ...{ phone, contactName: '', words: DOUBT },
     before: [
       { ours: true, body: 'Ready since noon.' },
       { ours: true, body: 'Shall we keep it until Friday?' },
@@ -207,16 +207,15 @@ test('two who decide at once: one does, the other is told who', async () => {
   expect((await ledger(phone)).filter((kind) => kind !== 'doubt')).toHaveLength(1)
 })
 
-test('their own STOP decides what was in doubt; a START after the words is stronger than the desk', async () => {
+test('their own STOP decides what was in doubt, and so does a START after the words', async () => {
   const [stopped, started] = [somePhone(), somePhone()]
   await hear(stopped, DOUBT, minutesAgo(2))
   await hear(stopped, 'STOP', minutesAgo(1))
   expect((await desk()).map(({ phone }) => phone)).not.toContain(stopped)
   await hear(started, DOUBT, minutesAgo(2))
   await hear(started, 'START', minutesAgo(1))
-  const { id, startedAt } = await caseOf(started)
-  expect(startedAt).not.toBeNull()
-  expect((await decide(id, 'opt_out')).json()).toMatchObject({ isClosed: false, isConfirmed: false })
+  expect((await desk()).map(({ phone }) => phone)).not.toContain(started)
+  expect(await doorOf(started)).toMatchObject({ stop_at: null, doubt_record: null })
   expect((await write(started, 'Welcome back')).statusCode).toBe(202)
 })
 

@@ -45,7 +45,7 @@ describe('A role', () => {
   const DENIED: Record<Role, string[]> = {
     super_admin: [],
     admin: ['organization.manage'],
-    manager: ['keys.manage', 'organization.manage'],
+    manager: ['keys.manage', 'organization.manage', 'consent.erase'],
     agent: [
       'numbers.view',
       'numbers.manage',
@@ -56,8 +56,10 @@ describe('A role', () => {
       'campaigns.manage',
       'optouts.decide',
       'evidence.export',
+      'consent.erase',
     ],
     auditor: [
+      'consent.erase',
       'messages.send',
       'conversations.assign',
       'contacts.edit',

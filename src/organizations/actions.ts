@@ -14,6 +14,7 @@ import {
   changeOrganizationRow,
   listOrganizations,
   type MemberRow,
+  noteSeen,
   readDepartments,
   readMember,
   readMembers,
@@ -80,9 +81,22 @@ async function callerOfSession(app: App, auth: Auth, visitor: Visitor): Promise<
 export async function callerOfUser(app: App, userId: string): Promise<Caller | null> {
   for (const { orgId, id } of await app.db.route('member', userId)) {
     const [row] = await app.db.inOrganization(orgId, (tx) => readMember(tx, orgId, id))
-    if (row?.active && row.userId === userId) return asCaller(orgId, row)
+    if (!row?.active || row.userId !== userId) continue
+    await tellSeen(app, orgId, row)
+    return asCaller(orgId, row)
   }
   return null
+}
+
+/** "Last seen" is true to this, so that it costs a busy person one write in a while. */
+const SEEN_MS = 5 * 60_000
+
+/** Nobody is refused because this could not be written, on a full disk for one. */
+async function tellSeen(app: App, orgId: OrgId, { id, seenAt }: MemberRow): Promise<void> {
+  if (seenAt && app.now().getTime() - seenAt.getTime() < SEEN_MS) return
+  await app.db
+    .inOrganization(orgId, (tx) => noteSeen(tx, orgId, id))
+    .catch((error: unknown) => app.log.debug({ err: error }, 'when a person was last seen was not noted'))
 }
 
 function asCaller(orgId: OrgId, row: MemberRow): Caller {
@@ -140,15 +154,14 @@ export const maySee = ({ departments }: Pick<Caller, 'departments'>, departmentI
 
 export async function listMembers(app: App, caller: Caller): Promise<Member[]> {
   const rows = await app.db.inOrganization(caller.orgId, (tx) => readMembers(tx, caller.orgId))
-  return rows.map(({ id, name, email, role, departments, active }) => ({
-    id,
-    name,
-    email,
-    role,
-    departments,
-    active,
-  }))
+  return rows.map(asMember)
 }
+
+/** A seat as the API shows it. */
+export const asMember = ({ userId: _, seenAt, ...row }: MemberRow): Member => ({
+  ...row,
+  seenAt: seenAt?.toISOString() ?? null,
+})
 
 export const listDepartments = (tx: Tx, orgId: OrgId): Promise<Department[]> => readDepartments(tx, orgId)
 

@@ -3,18 +3,18 @@ import * as z from 'zod'
 import { endpoint } from '../platform/endpoint.ts'
 import { plainText } from '../platform/plain-text.ts'
 
-const role = z.enum(['super_admin', 'admin', 'manager', 'agent', 'auditor'])
-const password = z
+export const role = z.enum(['super_admin', 'admin', 'manager', 'agent', 'auditor'])
+export const password = z
   .string()
   .min(12, 'Use a password of at least 12 characters.')
   .max(200, 'Use at most 200 characters.')
-const name = z
+export const name = z
   .string()
   .overwrite(plainText)
   .trim()
   .min(1, 'Enter a name.')
   .max(100, 'Use at most 100 characters.')
-const email = z.email('Enter an e-mail address such as dana@example.com.').max(200)
+export const email = z.email('Enter an e-mail address such as dana@example.com.').max(200)
 const timeZone = z.string().min(1).max(60)
 
 export const department = z.object({ id: z.uuid(), name: z.string(), timeZone: z.string() })
@@ -25,6 +25,8 @@ export const member = z.object({
   role,
   departments: z.array(z.uuid()),
   active: z.boolean(),
+  /** When they last used Parley, to a few minutes; null when they never did. */
+  seenAt: z.iso.datetime().nullable(),
 })
 /** The business itself, and how long and how often it may text somebody. */
 export const organization = z.object({
@@ -36,6 +38,8 @@ export const organization = z.object({
   quietInformational: z.boolean(),
   mostPromotional: z.number(),
   helpContact: z.string(),
+  /** The confirmation of a STOP may ask whether informational texts may go on. */
+  askScope: z.boolean(),
 })
 export type Organization = z.output<typeof organization>
 export type Department = z.output<typeof department>
@@ -67,6 +71,7 @@ export const changeOrganization = endpoint({
     conversationHours: wholeNumber(168, 'Enter whole hours from 1 to 168, which is a week.').optional(),
     askDays: wholeNumber(365, 'Enter whole days from 1 to 365.').optional(),
     quietInformational: z.boolean().optional(),
+    askScope: z.boolean().optional(),
     // Three in 24 hours is the most that Florida, Oklahoma, Maryland and Oregon allow, kept for all (consent/hours/caps.ts).
     mostPromotional: wholeNumber(3, 'Choose 1, 2 or 3 texts.').optional(),
     helpContact: z

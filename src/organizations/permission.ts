@@ -8,6 +8,7 @@ export const permissions = {
   'contacts.edit': 'Name and edit contacts',
   'consent.view': 'See what a contact agreed to',
   'consent.change': 'Enter, withdraw and ask for consent',
+  'consent.erase': 'Erase a person',
   'campaigns.view': 'See the campaigns that people agree to',
   'campaigns.manage': 'Make, change and end campaigns',
   'evidence.export': 'Take evidence out: journeys and proofs as documents',
@@ -76,6 +77,14 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
   agent,
   auditor,
 }
+
+/** May who has `mine` do everything that `role` may? Then `role` is not above theirs. */
+export const covers = (mine: Role, role: Role): boolean =>
+  rolePermissions[role].every((each) => rolePermissions[mine].includes(each))
+
+/** The roles that are not above this one, in the order of the list. */
+export const rolesWithin = (mine: Role): Role[] =>
+  (Object.keys(roleLabels) as Role[]).filter((role) => covers(mine, role))
 
 /** What an API key may be given, at most. A key never manages people, keys or the organization. */
 export const keyScopes: readonly Permission[] = [

@@ -2,12 +2,14 @@
 import type { FastifyReply } from 'fastify'
 import type { App } from '../platform/app.ts'
 import { Problem } from '../platform/errors.ts'
-import { type Caller, mount, mountOpen, refuseForeignOrigin, type Server } from '../platform/http.ts'
+import { mount, mountOpen, refuseForeignOrigin, type Server } from '../platform/http.ts'
 import { isFromThisMachine } from '../platform/this-machine.ts'
 import { type Auth, changeOrganization, listMembers, readMe, visitorOf } from './actions.ts'
 import * as contract from './contract.ts'
 import { readInstall, setUp, signInByLink } from './install/actions.ts'
 import { listKeys, makeKey, revokeKey } from './keys/actions.ts'
+import { linkRoutes } from './links/routes.ts'
+import { memberOnly, seatRoutes } from './seats/routes.ts'
 import { signIn, signOut } from './sign-in/actions.ts'
 import type { Cookies } from './sign-in/store.ts'
 
@@ -15,6 +17,8 @@ export function organizationRoutes(server: Server, app: App, auth: Auth): void {
   installRoutes(server, app, auth)
   sessionRoutes(server, app, auth)
   keyRoutes(server, app, auth)
+  seatRoutes(server, app, auth)
+  linkRoutes(server, app, auth)
 
   mount(server, contract.me, async ({ caller, request, reply }) => {
     if (caller.memberId !== null) setCookies(reply, await auth.people.refresh(visitorOf(request)))
@@ -83,7 +87,7 @@ function keyRoutes(server: Server, app: App, auth: Auth): void {
   mount(server, contract.listKeys, async ({ caller }) => ({ keys: await listKeys(app, caller) }))
 
   mount(server, contract.makeKey, async ({ caller, body }) => {
-    const result = await makeKey(app, asMember(caller), body)
+    const result = await makeKey(app, memberOnly(caller), body)
     if (!result.ok) throw new Problem('invalid', result.sentence, { field: result.field })
     return { key: result.key, secret: result.secret }
   })
@@ -92,12 +96,6 @@ function keyRoutes(server: Server, app: App, auth: Auth): void {
     if (!(await revokeKey(app, caller, params.id))) throw new Problem('not_found')
     auth.known.forget()
   })
-}
-
-/** Keys are made by people; no scope of a key leads here. */
-function asMember(caller: Caller): Caller & { memberId: string } {
-  if (caller.memberId === null) throw new Problem('not_allowed')
-  return { ...caller, memberId: caller.memberId }
 }
 
 function setCookies(reply: FastifyReply, cookies: Cookies): void {

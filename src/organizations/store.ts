@@ -9,6 +9,7 @@ export type OrganizationSettings = {
   quietInformational: boolean
   mostPromotional: number
   helpContact: string
+  askScope: boolean
 }
 export type OrganizationRow = OrganizationSettings & { id: string; name: string; isDemo: boolean }
 export type DepartmentRow = { id: string; name: string; timeZone: string }
@@ -19,12 +20,13 @@ export type MemberRow = {
   email: string
   role: Role
   active: boolean
+  seenAt: Date | null
   departments: string[]
 }
 
 const ORGANIZATION = `org_id AS id, name, is_demo AS "isDemo", conversation_hours AS "conversationHours",
   ask_days AS "askDays", quiet_informational AS "quietInformational", most_promotional AS "mostPromotional",
-  help_contact AS "helpContact"`
+  help_contact AS "helpContact", ask_scope AS "askScope"`
 
 const organization = statement(
   'organization_read',
@@ -38,7 +40,8 @@ const changeOrganization = statement(
   `UPDATE organization
       SET conversation_hours = COALESCE($2, conversation_hours), ask_days = COALESCE($3, ask_days),
           quiet_informational = COALESCE($4, quiet_informational),
-          most_promotional = COALESCE($5, most_promotional), help_contact = COALESCE($6, help_contact)
+          most_promotional = COALESCE($5, most_promotional), help_contact = COALESCE($6, help_contact),
+          ask_scope = COALESCE($7, ask_scope)
     WHERE org_id = $1 RETURNING ${ORGANIZATION}`,
 )
 /** Settings that are left out stay as they are. */
@@ -55,6 +58,7 @@ export const changeOrganizationRow = (
     change.quietInformational ?? null,
     change.mostPromotional ?? null,
     change.helpContact ?? null,
+    change.askScope ?? null,
   ])
 
 const departments = statement(
@@ -64,24 +68,29 @@ const departments = statement(
 export const readDepartments = (tx: Tx, orgId: OrgId): Promise<DepartmentRow[]> =>
   tx.query(departments, [orgId])
 
-const members = statement(
-  'member_list',
-  `SELECT m.id, m.user_id AS "userId", m.name, m.email, m.role, m.deactivated_at IS NULL AS active,
-          ARRAY(SELECT d.department_id FROM member_department d
-                 WHERE d.org_id = m.org_id AND d.member_id = m.id ORDER BY 1)::text[] AS departments
-     FROM member m WHERE m.org_id = $1 ORDER BY lower(m.name), m.id`,
-)
+const MEMBER = `
+  SELECT m.id, m.user_id AS "userId", m.name, m.email, m.role, m.deactivated_at IS NULL AS active,
+         m.seen_at AS "seenAt",
+         ARRAY(SELECT d.department_id FROM member_department d
+                WHERE d.org_id = m.org_id AND d.member_id = m.id ORDER BY 1)::text[] AS departments
+    FROM member m`
+
+const members = statement('member_list', `${MEMBER} WHERE m.org_id = $1 ORDER BY lower(m.name), m.id`)
 export const readMembers = (tx: Tx, orgId: OrgId): Promise<MemberRow[]> => tx.query(members, [orgId])
 
-const member = statement(
-  'member_read',
-  `SELECT m.id, m.user_id AS "userId", m.name, m.email, m.role, m.deactivated_at IS NULL AS active,
-          ARRAY(SELECT d.department_id FROM member_department d
-                 WHERE d.org_id = m.org_id AND d.member_id = m.id ORDER BY 1)::text[] AS departments
-     FROM member m WHERE m.org_id = $1 AND m.id = $2`,
-)
+const member = statement('member_read', `${MEMBER} WHERE m.org_id = $1 AND m.id = $2`)
 export const readMember = (tx: Tx, orgId: OrgId, id: string): Promise<MemberRow[]> =>
   tx.query(member, [orgId, id])
+
+const memberOf = statement('member_of', `${MEMBER} WHERE m.org_id = $1 AND lower(m.email) = lower($2)`)
+/** The seat of who signs in with this e-mail. */
+export const readMemberOf = (tx: Tx, orgId: OrgId, email: string): Promise<MemberRow[]> =>
+  tx.query(memberOf, [orgId, email])
+
+const seen = statement('member_seen', 'UPDATE member SET seen_at = now() WHERE org_id = $1 AND id = $2')
+export async function noteSeen(tx: Tx, orgId: OrgId, id: string): Promise<void> {
+  await tx.query(seen, [orgId, id])
+}
 
 /** Organizations across the install: their names only, seen by the reader role. */
 export const listOrganizations = (db: Database): Promise<{ orgId: OrgId; name: string; isDemo: boolean }[]> =>
@@ -121,7 +130,11 @@ export async function addDepartment(
 }
 
 /** A seat, its departments, and the link by which the person's session finds it. */
-export async function addMember(tx: Tx, orgId: OrgId, row: Omit<MemberRow, 'active'>): Promise<void> {
+export async function addMember(
+  tx: Tx,
+  orgId: OrgId,
+  row: Omit<MemberRow, 'active' | 'seenAt'>,
+): Promise<void> {
   await tx.query(
     statement(
       'member_add',

@@ -14,8 +14,14 @@ export type StoredTable = {
 }
 
 // Not in a backup: the record of migrations (restoring runs them), the processes that ran then, and what signs people in right now. An old session
-// that was signed out since must not come back to life, so after a restore everybody signs in again.
-const LEFT_OUT = ['public.migration', 'public.worker', 'auth.session', 'auth.verification']
+// that was signed out since must not come back to life, so after a restore everybody signs in again; nor must a one-time link that was used since.
+const LEFT_OUT = [
+  'public.migration',
+  'public.worker',
+  'public.member_link',
+  'auth.session',
+  'auth.verification',
+]
 
 /** The tables of ours, in order. Jobs of the queue are left out: they are made anew from the rows they are about. */
 export async function readTables(client: pg.ClientBase): Promise<StoredTable[]> {

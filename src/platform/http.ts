@@ -14,7 +14,7 @@ import type { OrgId } from './database.ts'
 import type { AnswerIn, BodyOf, Endpoint, ParamsOf, QueryOf } from './endpoint.ts'
 import { Problem } from './errors.ts'
 import { answerError, answerMissing, answerUnreadable } from './http-errors.ts'
-import { securityHeaders } from './security-headers.ts'
+import { dataHeaders, securityHeaders } from './security-headers.ts'
 import { dropUnused } from './unused-connections.ts'
 
 /** Who is asking, as the session or API-key check proved it. `departments` is what they may see. */
@@ -60,6 +60,8 @@ export type Server = FastifyInstance & { readonly identify: Identify; readonly r
 /** One line of the router's own list, for the access-matrix test. */
 export type RouteEntry = { method: string; path: string; access: string }
 
+const FOR_PROGRAMS = /^\/(api|webhooks)\//
+
 /** Builds the server without listening, so that tests can inject requests. */
 export async function buildServer(app: App, identify: Identify): Promise<Server> {
   const instance = fastify({
@@ -89,9 +91,10 @@ export async function buildServer(app: App, identify: Identify): Promise<Server>
         server.routeList.push({ method, path: route.url, access: access ?? 'undeclared' })
   })
   await server.register(cookie)
-  const headers = securityHeaders({ isHttps: app.config.publicUrl.startsWith('https:') })
-  server.addHook('onRequest', (_request, reply, done) => {
-    reply.headers(headers)
+  const pages = securityHeaders({ isHttps: app.config.publicUrl.startsWith('https:') })
+  const data = dataHeaders(pages)
+  server.addHook('onRequest', ({ url }, reply, done) => {
+    reply.headers(FOR_PROGRAMS.test(url) ? data : pages)
     done()
   })
   await server.register(swagger, {

@@ -10,7 +10,7 @@ const LOOK_MS = 2_000
 export async function analyzeYoungTables(db: Database): Promise<string[]> {
   const { rows } = await db.owner.query<{ name: string }>(
     `SELECT format('%I.%I', s.schemaname, s.relname) AS name FROM pg_stat_user_tables s JOIN pg_class c ON c.oid = s.relid
-      WHERE s.schemaname = 'public' AND pg_has_role(c.relowner, 'USAGE') AND s.n_mod_since_analyze > 100 + 0.5 * GREATEST(c.reltuples, 0)`,
+      WHERE s.schemaname = 'public' AND pg_has_role(c.relowner, 'USAGE') AND s.n_live_tup > 100 + 1.5 * GREATEST(c.reltuples, 0)`,
   )
   for (const { name } of rows) await db.owner.query(`ANALYZE ${name}`)
   return rows.map(({ name }) => name)

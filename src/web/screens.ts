@@ -61,6 +61,16 @@ export const screens: readonly Screen[] = [
     signedIn: false,
   },
   {
+    path: '/join',
+    page: lazyRouteComponent(() => import('./join/index.tsx'), 'JoinPage'),
+    signedIn: false,
+  },
+  {
+    path: '/reset',
+    page: lazyRouteComponent(() => import('./join/index.tsx'), 'JoinPage'),
+    signedIn: false,
+  },
+  {
     path: '/phone',
     page: lazyRouteComponent(() => import('./phone/index.tsx'), 'PhonePage'),
     signedIn: false,

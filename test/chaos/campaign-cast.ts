@@ -6,7 +6,7 @@ import { Problem } from '../../src/platform/errors.ts'
 import { newId } from '../../src/platform/ids.ts'
 import type { Business } from '../factories.ts'
 import type { Actor, Fault } from './actor.ts'
-import { hear, isCut, type Scene, say, write } from './cast.ts'
+import { addWorker, hear, isCut, removeWorker, type Scene, say, turn, write } from './cast.ts'
 import { aside } from './interpose.ts'
 import { callerOf } from './stage.ts'
 
@@ -76,7 +76,18 @@ export async function agreeBefore(scene: Scene): Promise<void> {
     await giveIt(scene)
     if (scene.random.chance(0.5)) await write(scene, 'early repair text', true, scene.campaignId)
   }
-  if (how === 'asked') await askIt(scene)
+  if (how !== 'asked') return
+  await askIt(scene)
+  if (scene.random.chance(0.6)) await letLeave(scene)
+}
+
+/** What waits is handed over, so that a Yes has a request to answer; often it comes first, and answers nothing. */
+async function letLeave(scene: Scene): Promise<void> {
+  const workerId = newId()
+  await addWorker(scene.monitor, workerId)
+  const plan = { workerId, name: 'early', most: 10, room: 10, stall: async () => false }
+  for (let turns = 0; turns < 4; turns++) await turn(scene, plan)
+  await removeWorker(scene.monitor, workerId)
 }
 
 /** Who acts on the campaign meanwhile. */
@@ -86,7 +97,7 @@ export function campaignActors(scene: Scene, fault: (chance: number) => Fault | 
   const add = (chance: number, name: string, work: () => Promise<void>): void => {
     if (random.chance(chance)) actors.push({ name, fault: fault(0.08), work })
   }
-  const yes = random.chance(0.4) ? say(scene, random.pick(['Yes', 'Y', 'ok', 'No']), null) : null
+  const yes = random.chance(0.5) ? say(scene, random.pick(['Yes', 'Y', 'ok', 'No']), null) : null
   if (yes) actors.push({ name: `${yes.body}-c`, fault: fault(0.08), work: () => hear(scene, yes) })
   add(0.7, 'repair-1', () => write(scene, 'repair text 1', true, scene.campaignId))
   add(0.4, 'repair-2', () => write(scene, 'repair text 2', false, scene.campaignId))

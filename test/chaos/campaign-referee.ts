@@ -1,5 +1,5 @@
 // What must hold of a campaign's texts after an interleaving: each rests on consent that was given for that campaign and level, and
-// that nobody had withdrawn when it was accepted, claimed or written.
+// that nobody had withdrawn when it was accepted, claimed or written; and a Yes gave consent only to a request that was handed over before.
 import type { Write } from './far-side.ts'
 
 type Row = {
@@ -7,6 +7,9 @@ type Row = {
   readonly kind: string
   readonly level: string | null
   readonly campaign_id: string | null
+  readonly method: string | null
+  /** The request that a Yes answers. */
+  readonly answers_record_id: string | null
   readonly said_at: Date
   readonly step: number
 }
@@ -16,6 +19,7 @@ type Text = {
   readonly kind: string
   readonly level: string
   readonly campaign_id: string | null
+  readonly cleared_by: string
 }
 
 /** What ends consent: for this campaign, or for everything. */
@@ -30,19 +34,30 @@ const isEndedAt = (ledger: readonly Row[], basis: Row, step: number): boolean =>
       at >= basis.said_at,
   )
 
+type Past = {
+  readonly ledger: readonly Row[]
+  readonly bases: ReadonlyMap<string, readonly Basis[]>
+  readonly writes: ReadonlyMap<string, readonly Write[]>
+}
+
 /** Every broken promise about the texts of campaigns, in words. */
-export function judgeCampaigns(
-  texts: readonly Text[],
-  {
-    ledger,
-    bases,
-    writes,
-  }: {
-    ledger: readonly Row[]
-    bases: ReadonlyMap<string, readonly Basis[]>
-    writes: ReadonlyMap<string, readonly Write[]>
-  },
-): string[] {
+export const judgeCampaigns = (texts: readonly Text[], past: Past): string[] => [
+  ...judgeTexts(texts, past),
+  ...judgeAnswers(texts, past),
+]
+
+/** A Yes, or a No, to a request is heard only once the bytes of that request have left. */
+function judgeAnswers(texts: readonly Text[], { ledger, writes }: Past): string[] {
+  return ledger
+    .filter(({ kind, method }) => kind === 'declined' || (kind === 'given' && method === 'double_opt_in'))
+    .flatMap(({ kind, answers_record_id: asked, step }) => {
+      const request = texts.find((text) => text.kind === 'opt_in_request' && text.cleared_by === asked)
+      const wasHandedOver = (writes.get(request?.id ?? '') ?? []).some((write) => write.step < step)
+      return wasHandedOver ? [] : [`step ${step}: "${kind}" answers a request that had not left`]
+    })
+}
+
+function judgeTexts(texts: readonly Text[], { ledger, bases, writes }: Past): string[] {
   return texts
     .filter(({ kind, level }) => kind === 'text' && level !== 'conversational')
     .flatMap(({ id, level, campaign_id: campaign }) => {

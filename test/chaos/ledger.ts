@@ -82,7 +82,10 @@ async function buildLedger(url: string, random: Random): Promise<Built> {
     for (const [place, shop] of shops.entries())
       await write(app, shop, { random, phones, key, count: WRITES[place] ?? 0 })
     for (const [place, shop] of shops.entries())
-      await erasePhone(app, callerOf(shop), phones[place] ?? '', 'Asked for it')
+      await erasePhone(app, callerOf(shop), phones[place] ?? '', {
+        reason: 'Asked for it',
+        proof: 'erase',
+      })
     const yesterday = await sign(app, key)
     for (const shop of shops.slice(1)) await write(app, shop, { random, phones, key, count: 8 })
     await sign(app, key)

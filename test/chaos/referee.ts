@@ -53,6 +53,8 @@ type RecordRow = {
   kind: string
   level: string | null
   campaign_id: string | null
+  method: string | null
+  answers_record_id: string | null
   medium: string
   said_at: Date
   carrier_message_id: string | null
@@ -117,7 +119,7 @@ async function readRows({ app, shop, phone }: Scene): Promise<Rows> {
       windowAt: thread?.window_at ?? null,
       attempts: new Map(attempts.map((row) => [row.id, row.message_id])),
       records: await tx.query<RecordRow>(
-        `SELECT r.id, r.kind, r.level, r.campaign_id, r.medium, r.said_at, m.carrier_message_id FROM consent_record r
+        `SELECT r.id, r.kind, r.level, r.campaign_id, r.method, r.answers_record_id, r.medium, r.said_at, m.carrier_message_id FROM consent_record r
            JOIN record_personal p ON p.org_id = r.org_id AND p.record_id = r.id AND p.phone = $1
            LEFT JOIN message_inbound m ON m.org_id = r.org_id AND m.id = r.message_id`,
         [phone],

@@ -1,6 +1,6 @@
 // Every verb of texting and of the inbox, each over phones that all the others use, in sets of random sizes.
 import type { InboundPart, InboundText, Outcome, Session } from '../../src/carriers/carrier.ts'
-import { rename } from '../../src/contacts/actions.ts'
+import { editContacts } from '../../src/consent/hours/actions.ts'
 import { assign, list, markRead, setState } from '../../src/conversations/actions.ts'
 import { claim, handOff } from '../../src/messages/dispatch/actions.ts'
 import { reconcile, settle, settleOrphans } from '../../src/messages/outcomes/actions.ts'
@@ -212,12 +212,15 @@ const takingBack: Verb = async (app, { shops, random, lately }) => {
   if (shop && lately.texts.length > 0) await cancel(app, callerOf(shop), random.pick(lately.texts))
 }
 
-const renaming: Verb = async (app, { shops, random, lately }) => {
+const editing: Verb = async (app, { shops, random, lately }) => {
   const [shop] = shops
   if (!shop || lately.threads.length === 0) return
   const page = await list(app, callerOf(shop), { list: 'all', limit: 20 })
   const [id] = page.conversations.map(({ contactId }) => contactId)
-  if (id) await rename(app, callerOf(shop), { id, name: random.pick(['Ana Ortiz', 'Bo Chen', 'Cy Adeyemi']) })
+  const name = random.pick(['Ana Ortiz', 'Bo Chen', 'Cy Adeyemi'])
+  const timeZone = random.pick(['', 'America/Chicago', 'Pacific/Honolulu'])
+  if (id)
+    await editContacts(app, callerOf(shop), [{ id, change: random.chance(0.5) ? { name } : { timeZone } }])
 }
 
 const pausing: Verb = async (app, { shops, random }) => {
@@ -250,6 +253,6 @@ export const verbs: Readonly<Record<string, { verb: Verb; weight: number }>> = {
     verb: onThread((app, shop, id) => read(app, callerOf(shop), { id, limit: 50 })),
     weight: 1,
   },
-  rename: { verb: renaming, weight: 1 },
+  'edit a card': { verb: editing, weight: 1 },
   pause: { verb: pausing, weight: 1 },
 }

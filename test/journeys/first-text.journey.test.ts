@@ -77,7 +77,7 @@ test('a text that waits is cancelled by a STOP, the composer refuses, and one co
     .first()
     .waitFor()
   await desk
-    .getByText(/they texted STOP before it left/i)
+    .getByText(/they opted out before it left/i)
     .first()
     .waitFor()
   await photograph(desk, 'thread-stop-light-1440')

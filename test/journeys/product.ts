@@ -12,6 +12,8 @@ const SCREENS = join(root, 'docs/screens')
 
 export type Product = {
   readonly address: string
+  /** What a command of the same install is run with. */
+  readonly environment: NodeJS.ProcessEnv
   /** The line that `start` printed for people: sign-in link, set-up code. */
   readonly printed: () => string
   signInLink(): string
@@ -23,18 +25,19 @@ export type Product = {
 export async function startProduct(args: readonly string[] = []): Promise<Product> {
   const data = await mkdtemp(join(tmpdir(), 'parley-journey-'))
   const port = await freePort()
+  const environment = {
+    ...process.env,
+    PORT: String(port),
+    PARLEY_DATA: data,
+    LOG_LEVEL: 'warn',
+    DATABASE_URL: undefined,
+    NODE_ENV: undefined,
+    VITEST: undefined,
+  }
   let output = ''
   const child = spawn(process.execPath, [join(root, 'src/cli.ts'), 'start', ...args], {
     cwd: root,
-    env: {
-      ...process.env,
-      PORT: String(port),
-      PARLEY_DATA: data,
-      LOG_LEVEL: 'warn',
-      DATABASE_URL: undefined,
-      NODE_ENV: undefined,
-      VITEST: undefined,
-    },
+    env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   for (const stream of [child.stdout, child.stderr])
@@ -47,6 +50,7 @@ export async function startProduct(args: readonly string[] = []): Promise<Produc
   const stop = (): Promise<void> => end(child)
   return {
     address: `http://localhost:${port}`,
+    environment,
     printed: () => output,
     signInLink: () => /http\S+#link=\S+/.exec(output)?.[0] ?? '',
     stop,

@@ -129,6 +129,7 @@ test('what reads like an offer is sent as none only with a reason', async () => 
     .fill('They asked about the discount of their own bill')
   await button(desk, 'This holds no offer').click()
   await texts(desk).getByText('Your repair is done.').waitFor()
+  await texts(desk).getByText('Informational · Repair updates').waitFor() // under the bubble: what it was sent as
   await texts(desk).getByRole('img', { name: 'Delivered' }).first().waitFor()
   expect(await words(desk).inputValue()).toBe('')
   expect(await sendAs(desk).inputValue()).toBe('') // the next text is an answer again

@@ -41,8 +41,8 @@ export const gateBugs: readonly PlantedBug[] = [
   inStanding(
     'arrival-decides',
     'a STOP that arrives late undoes a newer START, or is undone by an older one',
-    'return door.startAt !== null && door.startAt >= at ? door :',
-    'return false ? door :',
+    'return clear.startAt !== null && clear.startAt >= at ? clear :',
+    'return false ? clear :',
   ),
   inStanding(
     'pending-for-ever',
@@ -123,6 +123,18 @@ export const gateBugs: readonly PlantedBug[] = [
     'who said "wrong number" is texted again',
     "if (record.kind !== 'opt_out') return refused('no_consent')",
     '',
+  ),
+  inGate(
+    'confirmed-after-start',
+    'who asked for texts again is told that they get none',
+    "door.startAt > restsAt) return refused('lifted', door.startAt)",
+    "door.startAt < restsAt) return refused('lifted', door.startAt)",
+  ),
+  inGate(
+    'request-at-night',
+    'a request to confirm wakes people up',
+    'if (!places || isAnswer) return null',
+    'if (places !== null) return null',
   ),
   {
     ...{ name: 'spoken-is-written', harm: 'offers go on a nod at the counter' },

@@ -9,6 +9,9 @@ const meets = 'src/messages/stop-meets-text.slice.test.ts'
 const flow = 'src/messages/consent-flow.slice.test.ts'
 const campaigns = 'src/messages/campaign-texts.slice.test.ts'
 const question = 'src/messages/question.test.ts'
+const requests = 'test/slices/request-attack.slice.test.ts'
+const consentAttack = 'test/slices/consent-attack.slice.test.ts'
+const whereabouts = 'src/consent/hours/whereabouts.slice.test.ts'
 const handOff = 'src/messages/dispatch/hand-off.slice.test.ts'
 
 const unit = (...of: Parameters<typeof slices>): PlantedBug => ({ ...slices(...of), project: 'unit' })
@@ -17,6 +20,9 @@ const slices = (name: string, harm: string, tests: string[], changes: PlantedBug
 })
 
 export const messageBugs: readonly PlantedBug[] = [
+  slices('card-not-counted', 'a text goes by the hours of the number alone, whatever zone is known', [whereabouts], [
+    { file: 'src/messages/question.ts', find: 'known.whereabouts.get(phone) ?? []', replace: '[]' },
+  ]),
   slices('gate-skipped-at-hand-off', 'a text leaves after the STOP that came since it was claimed', [meets], [
     { file: dispatch, find: 'if (!verdict.ok) dropped.push({ head, verdict }) return verdict.ok', replace: 'return verdict !== null' },
   ]),
@@ -33,7 +39,7 @@ export const messageBugs: readonly PlantedBug[] = [
     { file: heard, find: "records: [written(heard, 'help')], answer: 'help_answer'", replace: "records: [written(heard, 'help')], answer: isClosed(before.door) ? null : 'help_answer'" },
   ]),
   slices('check-before-lock', 'a STOP slips between the look at the door and the bytes', [meets], [
-    { file: known, find: 'const locking = lockDoors(tx, orgId, phones, promotional.length > 0 ? \'change\' : \'share\')', replace: 'const locking = readDoors(tx, orgId, phones).then((doors) => ({ doors, now: new Date() as Date | null }))' },
+    { file: known, find: 'const locking = lockDoors(tx, orgId, phones, promotional.length > 0 ? \'change\' : \'share\')', replace: 'const locking = readDoors(tx, orgId, phones).then((doors) => ({ doors, now: new Date() as Date | null, whereabouts: new Map() }))' },
     { file: known, find: "import { lockDoors, readGrants }", replace: 'import { readDoors, readGrants }' },
   ]),
   slices('two-count-two', 'ten promotional texts at once are all the third', [campaigns], [
@@ -66,6 +72,15 @@ export const messageBugs: readonly PlantedBug[] = [
   ]),
   slices('doubt-opens-no-case', 'nobody reads what may have meant STOP', [campaigns], [
     { file: receive, find: "if (record?.kind !== 'doubt') return []", replace: "if (record?.kind !== 'opt_out') return []" },
+  ]),
+  slices('yes-to-something-else', 'a Yes to another question counts as the answer to a request that has not left', [requests], [
+    { file: heard, find: 'requestLeftAt !== null && requestLeftAt <= heard.at &&', replace: 'requestLeftAt !== undefined &&' },
+  ]),
+  slices('request-after-request', 'giving, withdrawing and giving again sends request after request', [requests], [
+    { file: 'src/consent/panel/rules.ts', find: 'if (asked.length === 0 || panel.now >= until) return null', replace: 'if (asked.length >= 0) return null' },
+  ]),
+  slices('start-leaves-doubt', 'who asked for texts again still gets none', [consentAttack], [
+    { file: 'src/consent/standing.ts', find: 'doubtAt !== null && doubtAt < start ? doubtRecord : null', replace: 'doubtAt !== null && doubtAt > start ? doubtRecord : null' },
   ]),
   slices('start-brings-campaigns-back', 'START gives more than a conversation', [campaigns], [
     { file: 'src/consent/standing.ts', find: '[withdrawnAt, door.stopAt].filter(', replace: '[withdrawnAt].filter(' },

@@ -40,6 +40,11 @@ const everybody = (status: number): string => askers.map(() => status).join(' ')
 /** Only who is signed in to the demo; they come from another machine. */
 const ofDemo = (status: number): string => `404 ${`${status} `.repeat(5)}404 ${status} 404`
 
+const advertised = {
+  ...{ keyword: 'UPDATES', levels: ['informational'] },
+  ...{ wording: 'Text UPDATES for updates', place: 'A poster' },
+}
+
 export const rows: Readonly<Record<string, Row>> = {
   'GET /healthz': { answers: everybody(200) },
   'GET /readyz': { answers: everybody(200) },
@@ -73,6 +78,46 @@ export const rows: Readonly<Record<string, Row>> = {
     }),
   },
   'GET /api/members': { answers: '401 200 200 200 200 200 200 403 403' },
+  // What is given is as it stands already, so that each may try; a manager does not reach the roles above.
+  'PATCH /api/members/:id': {
+    answers: '401 403 403 200 200 200 404 403 403',
+    at: ({ member }) => `/api/members/${member}`,
+    body: ({ department }) => ({ departments: [department] }),
+  },
+  'POST /api/members/:id/deactivate': {
+    answers: '401 403 403 200 200 200 404 403 403',
+    at: ({ member }) => `/api/members/${member}/deactivate`,
+  },
+  'POST /api/members/:id/reactivate': {
+    answers: '401 403 403 200 200 200 404 403 403',
+    at: ({ member }) => `/api/members/${member}/reactivate`,
+  },
+  'POST /api/members/:id/reset-link': {
+    answers: '401 403 403 201 201 201 404 403 403',
+    at: ({ member }) => `/api/members/${member}/reset-link`,
+  },
+  'GET /api/member-events': { answers: '401 403 403 200 200 200 200 403 403' },
+  'GET /api/invitations': { answers: '401 200 200 200 200 200 200 403 403' },
+  'POST /api/invitations': {
+    answers: '401 403 403 201 201 201 404 403 403',
+    body: ({ department }) => ({
+      ...{ email: `${randomUUID()}@example.com`, role: 'agent', departments: [department] },
+    }),
+  },
+  'POST /api/invitations/:id/renew': {
+    answers: '401 403 403 200 200 200 404 403 403',
+    at: ({ invitation }) => `/api/invitations/${invitation}/renew`,
+  },
+  'DELETE /api/invitations/:id': {
+    answers: '401 403 403 204 404 404 404 403 403', // taken back by the first who may
+    at: ({ invitation }) => `/api/invitations/${invitation}`,
+  },
+  // A link that nobody made: whoever holds none is told the same.
+  'POST /api/link': { answers: everybody(404), body: () => ({ token: 'a'.repeat(43) }) },
+  'POST /api/link/use': {
+    answers: everybody(404),
+    body: () => ({ token: 'a'.repeat(43), name: 'Mallory', password: 'a password of twelve' }),
+  },
   'GET /api/keys': { answers: '401 403 403 403 200 200 200 403 403' },
   // A scope that no key may have: whoever may make keys is told so, and no key is made.
   'POST /api/keys': {
@@ -108,6 +153,10 @@ export const rows: Readonly<Record<string, Row>> = {
   },
 
   'GET /api/contacts': { answers: '401 200 200 200 200 200 200 200 200' },
+  'GET /api/contacts/:id': {
+    answers: '401 200 200 200 200 200 404 200 404',
+    at: ({ contact }) => `/api/contacts/${contact}`,
+  },
   'PATCH /api/contacts/:id': {
     answers: '401 200 200 200 200 200 404 403 404',
     at: ({ contact }) => `/api/contacts/${contact}`,
@@ -150,6 +199,16 @@ export const rows: Readonly<Record<string, Row>> = {
     at: ({ contact }) => `/api/contacts/${contact}/consent/opt-out`,
     body: () => ({ how: 'phone', words: 'No more texts', saidAt: '2999-01-01T00:00:00Z' }),
   },
+  'GET /api/contacts/:id/erasure': {
+    answers: '401 403 403 403 200 200 404 403 403',
+    at: ({ contact }) => `/api/contacts/${contact}/erasure`,
+  },
+  // Another number was typed: whoever may erase people is told so, and nobody is erased.
+  'POST /api/contacts/:id/erasure': {
+    answers: '401 403 403 403 422 422 404 403 403',
+    at: ({ contact }) => `/api/contacts/${contact}/erasure`,
+    body: () => ({ phone: '+12025550100', reason: 'Asked by letter' }),
+  },
 
   'GET /api/campaigns': { answers: '401 200 200 200 200 200 200 403 200' },
   // Offers in a campaign for something else: whoever may make campaigns is told so, and none is made.
@@ -169,6 +228,25 @@ export const rows: Readonly<Record<string, Row>> = {
   'POST /api/campaigns/:id/reopen': {
     answers: '401 403 403 200 200 200 404 403 403',
     at: ({ campaign }) => `/api/campaigns/${campaign}/reopen`,
+  },
+  'GET /api/campaigns/:id/keywords': {
+    answers: '401 200 200 200 200 200 404 403 404',
+    at: ({ campaign }) => `/api/campaigns/${campaign}/keywords`,
+  },
+  // STOP is nobody's to advertise: whoever may add keywords is told so, and none is added.
+  'POST /api/campaigns/:id/keywords': {
+    answers: '401 403 403 422 422 422 404 403 403',
+    at: ({ campaign }) => `/api/campaigns/${campaign}/keywords`,
+    body: ({ number }) => ({ ...advertised, numberId: number, keyword: 'STOP' }),
+  },
+  'PUT /api/campaigns/:id/keywords/:keywordId': {
+    answers: '401 403 403 200 409 409 404 403 403', // the first who may has changed it
+    at: ({ campaign, keyword }) => `/api/campaigns/${campaign}/keywords/${keyword}`,
+    body: ({ number }) => ({ ...advertised, numberId: number, version: 1 }),
+  },
+  'DELETE /api/campaigns/:id/keywords/:keywordId': {
+    answers: '401 403 403 204 204 204 404 403 403',
+    at: ({ campaign, keyword }) => `/api/campaigns/${campaign}/keywords/${keyword}`,
   },
   'GET /api/contacts/:id/journey': {
     answers: '401 200 200 200 200 200 404 403 403',

@@ -1,11 +1,9 @@
 // Attacks on consent that once went through: texts after a withdrawal or above the cap, words read from outside, doubts that got lost.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Outcome, Session } from '../../src/carriers/carrier.ts'
 import { erasePhone } from '../../src/consent/erase/actions.ts'
-import { claim, handOff } from '../../src/messages/dispatch/actions.ts'
-import { settle } from '../../src/messages/outcomes/actions.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { type ConsentDesk, levelIn, openConsentDesk, paper } from '../consent-desk.ts'
+import { accepted, tick } from '../dispatch.ts'
 import { somePhone } from '../factories.ts'
 import { phoneWhere } from '../open-hours.ts'
 import { ask, type Person, signedIn } from '../people.ts'
@@ -21,89 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-type Claimed = NonNullable<Awaited<ReturnType<typeof claim>>>
 const DAY_MS = 24 * 3_600_000
-const tick = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5)) // times are told apart by the millisecond
-
-async function claimAll(): Promise<Claimed> {
-  await tick()
-  const { orgId, laneId, connectionId } = desk.shop
-  const lane = { org_id: orgId, id: laneId, connection_id: connectionId }
-  const claimed = await claim(desk.base.app, lane, { most: 10, workerId: newId() })
-  if (!claimed) throw new Error('somebody else serves this lane')
-  return claimed
-}
-
-const endAs = ({ claims }: Claimed, outcome: () => Outcome): Promise<true[]> =>
-  settle(
-    desk.base.app,
-    desk.shop.orgId,
-    claims.map(({ attemptId, head }) => ({
-      ...{ attemptId, messageId: head.id, phone: head.phone, outcome: outcome() },
-    })),
-  )
-const accepted = (): Outcome => ({ kind: 'accepted', carrierMessageId: newId() })
-
-/** Hands claimed texts over; returns the words that left. */
-async function leave(claimed: Claimed): Promise<string[]> {
-  const left: string[] = []
-  const carrier: Session = {
-    free: () => 10,
-    ready: async () => {},
-    write({ body }) {
-      left.push(body)
-      return { written: Promise.resolve(), outcome: Promise.resolve(accepted()) }
-    },
-    close: async () => {},
-  }
-  await handOff(desk.base.app, desk.shop.orgId, carrier, claimed)
-  return left
-}
-
-async function asked(): Promise<{ id: string; phone: string }> {
-  const person = await desk.texter('Can you text me when it is done?')
-  const wanted = { campaignId: desk.repairs, levels: ['informational'] }
-  expect((await desk.post(person.id, 'ask', wanted)).status).toBe(200)
-  return person
-}
-const withdrawn = (id: string) =>
-  desk.post(id, 'withdraw', { campaignId: desk.repairs, levels: ['informational'] })
-
-test('a request to confirm that was claimed does not leave once it was withdrawn', async () => {
-  const { id } = await asked()
-  const claimed = await claimAll()
-  expect(claimed.claims).toHaveLength(1)
-  await withdrawn(id)
-  expect(await leave(claimed)).toEqual([])
-})
-
-test('a request to confirm that came back unsent after its withdrawal is refused', async () => {
-  const { id, phone } = await asked()
-  const claimed = await claimAll()
-  await withdrawn(id)
-  await endAs(claimed, () => ({ kind: 'not_sent', code: 'busy', note: 'No room.' }))
-  expect((await claimAll()).claims).toEqual([])
-  expect(await desk.outbox(phone)).toMatchObject([{ kind: 'opt_in_request', state: 'refused' }])
-})
-
-test('a request to confirm that was answered before it left is not sent any more', async () => {
-  const { id, phone } = await asked()
-  await tick()
-  await desk.says(phone, 'Yes')
-  expect(levelIn(await desk.read(id), desk.repairs, 'informational')?.standing).toBe('given')
-  expect((await claimAll()).claims).toEqual([])
-  expect(await reasonsTo(phone)).toEqual(['answer_late'])
-})
-
-const reasonsTo = async (phone: string): Promise<(string | null)[]> =>
-  (
-    await desk.rows<{ reason: string | null }>('SELECT reason FROM message_outbound WHERE phone = $1', phone)
-  ).map(({ reason }) => reason)
-
-test('a request to confirm that still waits for its answer leaves', async () => {
-  await asked()
-  expect(await leave(await claimAll())).toHaveLength(1)
-})
 
 async function clubMember(): Promise<string> {
   const phone = phoneWhere('open')
@@ -130,7 +46,7 @@ test('a due time that is over does not hide a promotional text from the cap', as
   const told: string[] = []
   for (let sent = 0; sent < 5; sent += 1) {
     told.push(await offer(phone, before))
-    await endAs(await claimAll(), accepted)
+    await desk.lane.endAs(await desk.lane.claimAll(), accepted)
   }
   expect(told).toEqual(['accepted', 'accepted', 'accepted', 'too_many_today', 'too_many_today'])
 })
@@ -139,7 +55,7 @@ test('a promotional text that waited for days counts for the day on which it lea
   const phone = await clubMember()
   for (let each = 0; each < 3; each += 1) expect(await offer(phone)).toBe('accepted')
   await desk.rows("UPDATE message_outbound SET due_at = now() - interval '2 days' WHERE phone = $1", phone)
-  for (let each = 0; each < 3; each += 1) await endAs(await claimAll(), accepted)
+  for (let each = 0; each < 3; each += 1) await desk.lane.endAs(await desk.lane.claimAll(), accepted)
   expect(await offer(phone)).toBe('too_many_today')
 })
 
@@ -172,13 +88,69 @@ async function texting(...bodies: string[]): Promise<{ id: string; phone: string
 
 test('deciding words from before a START leaves later words that may mean STOP in doubt', async () => {
   const { id, phone } = await texting('Too many messages', 'START', 'Too many messages again')
-  const [first, second] = await casesOf(phone)
+  const [first] = await casesOf(phone)
   const decide = `/api/opt-outs/desk/${first?.id}/decide`
   const answer = await ask(desk.house.server, manager, 'POST', decide, { decision: 'opt_out' })
-  expect(answer.json()).toMatchObject({ isClosed: false })
+  expect(answer.statusCode).toBe(409)
+  expect(answer.json().error.message).toBe('They texted START themselves, so nothing is left to decide.')
   expect(await casesOf(phone)).toMatchObject([{ decided_at: expect.any(Date) }, { decided_at: null }])
   expect(await doubtOf(id)).toBe('Too many messages again')
-  expect(second?.decided_at).toBeNull()
+})
+
+test('a START settles what was in doubt before it, at the desk and on the ledger, and campaigns go on', async () => {
+  const { id, phone } = await texting('Too many messages', 'START')
+  expect(await doubtOf(id)).toBeNull()
+  const settled = await desk.rows(
+    `SELECT c.decision, c.decided_by, r.kind, r.answers_record_id = c.id AS answers FROM opt_out_case c
+       JOIN consent_record r ON r.org_id = c.org_id AND r.id = c.decision_record WHERE c.phone = $1`,
+    phone,
+  )
+  expect(settled).toEqual([{ decision: 'keep', decided_by: null, kind: 'opt_in', answers: true }])
+  const wanted = { campaignId: desk.repairs, levels: ['informational'] }
+  expect((await desk.post(id, 'ask', wanted)).status).toBe(200)
+})
+
+test('doubt and START that are brought together, in either order, leave nothing in doubt', async () => {
+  for (const order of [0, 1]) {
+    const phone = somePhone()
+    const texts = [
+      { body: 'Too many messages', at: 20 },
+      { body: 'START', at: 30 },
+    ].map(({ body, at }) => ({
+      ...{ kind: 'text' as const, from: phone, to: desk.shop.phone, body, carrierMessageId: newId() },
+      sentAt: new Date(Date.now() - 60_000 + at * 1_000),
+    }))
+    const sets = order === 0 ? [texts] : texts.toReversed().map((text) => [text])
+    for (const set of sets) await desk.house.verbs.receive(desk.shop.orgId, desk.shop.connectionId, set)
+    expect((await casesOf(phone)).filter((each) => each.decided_at === null)).toEqual([])
+    const [door] = await desk.rows('SELECT doubt_record FROM door WHERE phone = $1', phone)
+    expect(door).toEqual({ doubt_record: null })
+  }
+})
+
+test.each<[by: string, enter: (person: { id: string; phone: string }, saidAt: Date) => Promise<number>]>([
+  [
+    'told to staff',
+    async ({ id }, saidAt) =>
+      (await desk.post(id, 'opt-out', { how: 'letter', words: 'No texts', saidAt: saidAt.toISOString() }))
+        .status,
+  ],
+  [
+    'of a list',
+    async ({ phone }, saidAt) => {
+      const csv = `phone,date\n${phone},${saidAt.toISOString()}\n`
+      return (await ask(desk.house.server, manager, 'POST', '/api/opt-outs/import', { csv })).statusCode
+    },
+  ],
+])('an opt-out %s that is older than words in doubt settles nothing about them', async (_by, enter) => {
+  const person = await texting('Too many messages')
+  const [open] = await casesOf(person.phone)
+  const doubt = Date.now()
+  expect(await enter(person, new Date(doubt - 60_000))).toBe(200)
+  expect((await desk.read(person.id)).door.state).toBe('opted_out')
+  expect(await casesOf(person.phone)).toEqual([{ id: open?.id, decided_at: null }])
+  const [door] = await desk.rows('SELECT doubt_record FROM door WHERE phone = $1', person.phone)
+  expect(door).toEqual({ doubt_record: open?.id })
 })
 
 test('"wrong number" settles what was in doubt, so that nothing stays in doubt after a START', async () => {
@@ -188,13 +160,18 @@ test('"wrong number" settles what was in doubt, so that nothing stays in doubt a
 })
 
 test('an opt-out that the carrier reports settles what was in doubt', async () => {
-  await endAs(await claimAll(), accepted) // what others have left in the lane
+  await desk.lane.endAs(await desk.lane.claimAll(), accepted) // what others have left in the lane
   const { id, phone } = await texting('Too many messages')
   const body = { requestKey: newId(), to: phone, numberId: desk.shop.numberId, body: 'Sorry!' }
   expect((await ask(desk.house.server, desk.agent, 'POST', '/api/messages', body)).statusCode).toBe(202)
-  const claimed = await claimAll()
+  const claimed = await desk.lane.claimAll()
   expect(claimed.claims.map(({ head }) => head.phone)).toEqual([phone])
-  await endAs(claimed, () => ({ kind: 'refused', code: '21610', note: 'Opted out.', optedOut: true }))
+  await desk.lane.endAs(claimed, () => ({
+    kind: 'refused',
+    code: '21610',
+    note: 'Opted out.',
+    optedOut: true,
+  }))
   await tick()
   await desk.says(phone, 'START')
   expect(await casesOf(phone)).toMatchObject([{ decided_at: expect.any(Date) }])
@@ -222,10 +199,30 @@ test('who was erased is not texted on the conversation of which nothing is left'
     const text = { requestKey: newId(), to: phone, numberId, body: 'Come by!' }
     return ask(desk.house.server, desk.agent, 'POST', '/api/messages', text)
   }
-  expect((await write()).statusCode).toBe(202)
+  const { id } = (await write()).json()
   const by = { orgId, memberId, keyId: null, name: 'Ana Ortiz' }
-  expect((await erasePhone(desk.base.app, by, phone, 'asked for')).ok).toBe(true)
+  expect((await erasePhone(desk.base.app, by, phone, { reason: 'asked for', proof: 'erase' })).ok).toBe(true)
   expect((await write()).json().error.reason).toBe('no_consent')
-  await claimAll()
-  expect(await reasonsTo(phone)).toEqual(['no_consent'])
+  await desk.lane.claimAll()
+  const [text] = await desk.rows('SELECT state, reason FROM message_outbound WHERE id = $1', id)
+  expect(text).toEqual({ state: 'cancelled', reason: 'erased' })
+})
+
+test('nobody is told that they get no texts who has texted START meanwhile', async () => {
+  await desk.dispatch()
+  const waiting = await texting('STOP', 'START')
+  const claimed = await texting('STOP')
+  const claims = await desk.lane.claimAll()
+  expect(claims.claims.map(({ head }) => head.phone)).toEqual([claimed.phone])
+  await tick()
+  await desk.says(claimed.phone, 'START')
+  expect(await desk.lane.leave(claims)).toEqual([])
+  expect(await desk.reasonsTo(waiting.phone)).toEqual(['lifted'])
+  expect(await desk.reasonsTo(claimed.phone)).toEqual(['lifted'])
+})
+
+test('who stops, starts and stops again is told so once', async () => {
+  await desk.dispatch()
+  const { phone } = await texting('STOP', 'START', 'STOP')
+  expect((await desk.dispatch()).map((left) => left.phone)).toEqual([phone])
 })

@@ -27,9 +27,11 @@ export type Ids = {
   readonly department: string
   readonly connection: string
   readonly member: string
+  readonly invitation: string
   readonly key: string
   readonly handset: string
   readonly campaign: string
+  readonly keyword: string
   readonly ourPhone: string
   readonly theirPhone: string
 }
@@ -78,6 +80,19 @@ export async function buildOrganization(
   const campaign = await ask(house.server, people.superAdmin, 'POST', '/api/campaigns', {
     ...{ name: `Updates of ${name}`, useCase: 'CUSTOMER_CARE', levels: ['informational'] },
   })
+  const invited = await ask(house.server, people.superAdmin, 'POST', '/api/invitations', {
+    ...{ email: `invited.${orgId}@example.com`, role: 'agent', departments: here },
+  })
+  const keyword = await ask(
+    house.server,
+    people.superAdmin,
+    'POST',
+    `/api/campaigns/${campaign.json().id}/keywords`,
+    {
+      ...{ numberId: business.numberId, keyword: 'UPDATES', levels: ['informational'] },
+      ...{ wording: 'Text UPDATES for updates', place: 'A poster' },
+    },
+  )
   const { departmentId: department, numberId: number, connectionId: connection, phone: ourPhone } = business
   const ids = {
     ...texted,
@@ -88,6 +103,8 @@ export async function buildOrganization(
     key: spare.id,
     member: member.memberId,
     campaign: campaign.json().id,
+    keyword: keyword.json().id,
+    invitation: invited.json().invitation.id,
   }
   return { business, ids, people, keys: { full: { key: full.secret }, small: { key: small.secret } } }
 }

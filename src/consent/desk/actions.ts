@@ -18,8 +18,8 @@ export async function openCases(tx: Tx, orgId: OrgId, rows: readonly NewCase[]):
 }
 
 /**
- * Settles the open cases of phones whose doors this transaction closes: nothing is left to decide. `recordId` is the record that
- * closed the door; `memberId` who entered it, null for words of their own. Under the doors' locks for change.
+ * Settles the open cases of phones whose doors this transaction closes, or opens on their START: nothing is left to decide. `recordId`
+ * is the record of that; `memberId` who entered it, null for words of their own. Under the doors' locks for change.
  */
 export async function settleCases(
   tx: Tx,

@@ -52,15 +52,26 @@ export async function zonesOf(
   return new Map(rows.map((row) => [row.id, row.time_zone]))
 }
 
-/** `upTo`: words said later still wait; without it nothing is left to decide about the phone. */
-export type Settled = { readonly phone: string; readonly recordId: string; readonly upTo?: Date | null }
+/** `upTo`: words said later still wait; without it nothing is left to decide about the phone. An opt-out, unless it was a START. */
+export type Settled = {
+  readonly phone: string
+  readonly recordId: string
+  readonly upTo?: Date | null
+  readonly decision?: 'opt_out' | 'keep'
+}
 
+// Of several words that settle a case the first ones do.
 const settleRows = statement(
   'opt_out_cases_settle',
   `
-  UPDATE opt_out_case o SET decided_at = now(), decision = 'opt_out', decided_by = $3, decision_record = s.record
-    FROM unnest($2::text[], $4::uuid[], $5::timestamptz[]) AS s (phone, record, up_to)
-   WHERE o.org_id = $1 AND o.phone = s.phone AND o.decided_at IS NULL AND o.said_at <= COALESCE(s.up_to, 'infinity')`,
+  WITH settled AS (
+    SELECT DISTINCT ON (c.id) c.id, s.record, s.decision
+      FROM unnest($2::text[], $4::uuid[], $5::timestamptz[], $6::text[]) AS s (phone, record, up_to, decision)
+      JOIN opt_out_case c ON c.org_id = $1 AND c.phone = s.phone AND c.decided_at IS NULL AND c.said_at <= COALESCE(s.up_to, 'infinity')
+     ORDER BY c.id, s.up_to
+  )
+  UPDATE opt_out_case o SET decided_at = now(), decision = s.decision, decided_by = $3, decision_record = s.record
+    FROM settled s WHERE o.org_id = $1 AND o.id = s.id`,
 )
 
 export async function settle(
@@ -71,5 +82,6 @@ export async function settle(
   await tx.query(settleRows, [
     ...[orgId, rows.map((row) => row.phone), memberId],
     ...[rows.map((row) => row.recordId), rows.map((row) => row.upTo ?? null)],
+    rows.map((row) => row.decision ?? 'opt_out'),
   ])
 }

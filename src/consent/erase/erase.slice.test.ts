@@ -13,7 +13,8 @@ import { sealEverything } from '../seal/actions.ts'
 import { signNextHead } from '../seal/heads/actions.ts'
 import { loadSigningKey } from '../seal/key/actions.ts'
 import { afterGiven, afterStart, afterStop, NO_GRANT, OPEN_DOOR } from '../standing.ts'
-import { erasePerson, erasePhone, forgetQuiet, holdPhone, liftHold } from './actions.ts'
+import { erasePerson, erasePhone, holdPhone, liftHold } from './actions.ts'
+import { forgetQuiet } from './quiet/actions.ts'
 
 let context: TestApp
 let shop: Business
@@ -33,8 +34,8 @@ const recordsOf = (phone: string) =>
   context.app.db.inOrganization(shop.orgId, (tx) => readRecords(tx, shop.orgId, { phone, limit: 50 }))
 const contactOf = async (phone: string): Promise<string> =>
   (await rows<{ id: string }>('SELECT id FROM contact WHERE phone = $1', phone))[0]?.id ?? ''
-const erase = async (phone: string) =>
-  erasePerson(context.app, callerOf(shop), await contactOf(phone), 'She asked for it by letter')
+const wish = { reason: 'She asked for it by letter', proof: 'erase' } as const
+const erase = async (phone: string) => erasePerson(context.app, callerOf(shop), await contactOf(phone), wish)
 
 async function faults(): Promise<string[]> {
   while ((await sealEverything(context.app)) > 0);
@@ -54,7 +55,9 @@ test('who is erased leaves nothing that tells who they were, and the ledger stil
   const ids = [await agreed(phone), await agreed(phone)]
   const other = somePhone()
   await agreed(other)
-  expect(await erase(phone)).toEqual({ ok: true, records: 2, isOptedOut: false })
+  expect(await erase(phone)).toEqual({
+    ...{ ok: true, records: 2, texts: 0, isOptedOut: false, keptUntil: null, isNumberKept: false },
+  })
   expect(await recordsOf(phone)).toEqual([])
   expect(await recordsOf(other)).toHaveLength(1)
   const [erasure] = await rows<Record<string, unknown>>(
@@ -80,16 +83,21 @@ test('records are sealed before they are erased, also those of this second', asy
 test('a second time there is nothing left to erase, and no second erasure record', async () => {
   const phone = somePhone()
   await agreed(phone)
-  await erase(phone)
+  const id = await contactOf(phone)
+  const eraseAgain = () => erasePerson(context.app, callerOf(shop), id, wish)
+  await eraseAgain()
   const before = await rows(`SELECT id FROM consent_record WHERE kind = 'erased'`)
-  expect(await erase(phone)).toMatchObject({ ok: true, records: 0 })
+  expect(await eraseAgain()).toMatchObject({ ok: true, records: 0, texts: 0 })
+  expect(await erasePhone(context.app, callerOf(shop), phone, wish)).toMatchObject({ ok: true, records: 0 })
   expect(await rows(`SELECT id FROM consent_record WHERE kind = 'erased'`)).toEqual(before)
 })
 
 test('two who erase at the same moment erase once', async () => {
   const phone = somePhone()
   await agreed(phone)
-  const results = await Promise.all([erase(phone), erase(phone), erase(phone)])
+  const id = await contactOf(phone)
+  const eraseIt = () => erasePerson(context.app, callerOf(shop), id, wish)
+  const results = await Promise.all([eraseIt(), eraseIt(), eraseIt()])
   expect(results.map((each) => each.ok && each.records).sort()).toEqual([0, 0, 1])
   expect(await faults()).toEqual([])
 })
@@ -112,6 +120,7 @@ test('what they agreed to holds no longer: nothing is left that proves it', asyn
   await context.app.db.inOrganization(shop.orgId, (tx) =>
     writeGrants(tx, shop.orgId, [{ phone, campaignId, level: 'informational', grant }]),
   )
+  await stop(phone, new Date()) // so that the number stays
   await erase(phone)
   const held = await context.app.db.inOrganization(shop.orgId, (tx) => readGrants(tx, shop.orgId, [phone]))
   expect(held.get(phone)).toEqual([{ campaignId, level: 'informational', grant: NO_GRANT }])
@@ -127,7 +136,7 @@ test('a legal hold refuses the erasure with its reason until it is lifted', asyn
     ok: false,
     reason: 'on_hold',
     sentence: expect.stringMatching(
-      /^\+1\d+ is on legal hold since 20\d\d-\d\d-\d\d \(Smith v\. Willow\), so nothing was erased; lift the hold first\.$/,
+      /^\+1[\d ]+ is on legal hold since 20\d\d-\d\d-\d\d \(Smith v\. Willow\), so nothing was erased; lift the hold first\.$/,
     ),
   })
   expect(await recordsOf(phone)).toHaveLength(1)
@@ -142,10 +151,10 @@ test('a contact of another business is none', async () => {
   const phone = somePhone()
   await agreed(phone)
   const foreign = callerOf(await buildBusiness(context.app.db))
-  expect(await erasePerson(context.app, foreign, await contactOf(phone), 'x')).toMatchObject({
+  expect(await erasePerson(context.app, foreign, await contactOf(phone), wish)).toMatchObject({
     reason: 'not_found',
   })
-  expect(await erasePhone(context.app, foreign, phone, 'x')).toMatchObject({ ok: true, records: 0 })
+  expect(await erasePhone(context.app, foreign, phone, wish)).toMatchObject({ ok: true, records: 0 })
   expect(await recordsOf(phone)).toHaveLength(1)
 })
 
@@ -236,13 +245,15 @@ test('parley erase holds, lifts and erases, and says in a sentence what it did n
   expect(parley(phone, '--reason', 'Asked for it')).toEqual([
     1,
     expect.stringMatching(
-      /^\+1\d+ is on legal hold since .* \(A dispute\), so nothing was erased; lift the hold first\.\n$/,
+      /^\+1[\d ]+ is on legal hold since .* \(A dispute\), so nothing was erased; lift the hold first\.\n$/,
     ),
   ])
   expect(parley(phone, '--lift')).toEqual([0, `The legal hold on ${phone} is lifted.\n`])
   expect(parley(phone, '--reason', 'Asked for it')).toEqual([
     0,
-    expect.stringMatching(/^Erased the personal part of one record\. Texts /),
+    expect.stringMatching(
+      /^Erased the personal part of one record, the words of 0 texts, and the contact\u2019s name\.\n$/,
+    ),
   ])
   expect(await recordsOf(phone)).toEqual([])
 })

@@ -1,7 +1,7 @@
 // Lets go of people by age, once a day.
 import type { App } from '../../platform/app.ts'
 import type { Task } from '../../platform/jobs.ts'
-import { forgetQuiet } from './actions.ts'
+import { forgetQuiet } from './quiet/actions.ts'
 
 export const retentionTasks = (app: App): Record<string, Task> => ({
   async forget_quiet() {

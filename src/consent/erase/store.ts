@@ -1,5 +1,6 @@
 // The SQL of erasing people: what is known of them, what must stay, and who has been quiet for so long that they are let go of.
 import { type Database, type OrgId, statement, type Tx } from '../../platform/database.ts'
+import type { RecordKind } from '../record.ts'
 
 const phoneOfContact = statement('erase_contact', 'SELECT phone FROM contact WHERE org_id = $1 AND id = $2')
 
@@ -43,33 +44,31 @@ export const removeHold = async (tx: Tx, orgId: OrgId, phone: string): Promise<b
 
 const deletePersonal = statement(
   'erase_personal',
-  `DELETE FROM record_personal p WHERE p.org_id = $1 AND p.phone = ANY($2::text[])
-     AND NOT EXISTS (SELECT FROM unsealed u WHERE u.org_id = $1 AND u.id = p.record_id) RETURNING p.record_id AS id`,
+  `DELETE FROM record_personal p USING consent_record r
+    WHERE p.org_id = $1 AND p.phone = ANY($2::text[]) AND r.org_id = $1 AND r.id = p.record_id AND ($3::text[] IS NULL OR r.kind = ANY($3))
+      AND NOT EXISTS (SELECT FROM unsealed u WHERE u.org_id = $1 AND u.id = p.record_id) RETURNING p.record_id AS id`,
 )
 
-/** Deletes the personal parts of sealed records with their salts, and names the records that they belonged to. */
+/** Deletes the personal parts of sealed records with their salts, of these kinds or of all, and names the records they belonged to. */
 export async function deletePersonalParts(
   tx: Tx,
   orgId: OrgId,
   phones: readonly string[],
+  kinds: readonly RecordKind[] | null,
 ): Promise<string[]> {
-  const rows = await tx.query<{ id: string }>(deletePersonal, [orgId, phones])
+  const rows = await tx.query<{ id: string }>(deletePersonal, [orgId, phones, kinds])
   return rows.map(({ id }) => id).sort()
 }
 
-const closeWindows = statement(
-  'erase_windows',
-  `
-  WITH locked AS MATERIALIZED (
-    SELECT id FROM conversation WHERE org_id = $1 AND their_phone = ANY($2::text[]) AND window_at IS NOT NULL ORDER BY id FOR NO KEY UPDATE
-  )
-  UPDATE conversation c SET window_at = NULL, window_record = NULL, window_message = NULL FROM locked WHERE c.org_id = $1 AND c.id = locked.id`,
+const known = statement(
+  'erase_known',
+  `SELECT 1 AS one WHERE EXISTS (SELECT FROM contact WHERE org_id = $1 AND phone = ANY($2::text[]))
+                      OR EXISTS (SELECT FROM record_personal WHERE org_id = $1 AND phone = ANY($2::text[]))`,
 )
 
-/** Ends the conversations' own consent, whose records were erased. */
-export async function endConversations(tx: Tx, orgId: OrgId, phones: readonly string[]): Promise<void> {
-  await tx.query(closeWindows, [orgId, phones])
-}
+/** Is there a contact or a record of one of these phones? */
+export const isKnown = async (tx: Tx, orgId: OrgId, phones: readonly string[]): Promise<boolean> =>
+  (await tx.query(known, [orgId, phones])).length > 0
 
 const listDoors = statement(
   'erase_doors',
@@ -81,11 +80,11 @@ export async function readPhonesAfter(tx: Tx, orgId: OrgId, after: string, most:
   return (await tx.query<{ phone: string }>(listDoors, [orgId, after, most])).map(({ phone }) => phone)
 }
 
-// Who is opted out stays with everything, for as long as the suppression holds; and so does who is on hold.
+// Who is opted out stays with everything, for as long as the suppression holds; and so does who may have meant to be, or is on hold.
 const findQuiet = statement(
   'erase_quiet',
   `SELECT d.phone FROM unnest($2::text[]) AS asked (phone) JOIN door d ON d.org_id = $1 AND d.phone = asked.phone
-    WHERE (d.stop_at IS NULL OR d.start_at > d.stop_at)
+    WHERE (d.stop_at IS NULL OR d.start_at > d.stop_at) AND d.doubt_at IS NULL
       AND EXISTS (SELECT FROM record_personal p WHERE p.org_id = $1 AND p.phone = d.phone)
       AND NOT EXISTS (SELECT FROM legal_hold h WHERE h.org_id = $1 AND h.phone = d.phone)
       AND NOT EXISTS (SELECT FROM conversation c WHERE c.org_id = $1 AND c.their_phone = d.phone AND c.last_at >= $3)

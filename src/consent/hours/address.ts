@@ -27,6 +27,18 @@ export function placesOfAddress({ country, state, zip }: Address): readonly Addr
   return [{ region: `US-${named}`, zones: states[named]?.zones ?? [], source: 'state' }, ...byZip]
 }
 
+/**
+ * May it be read? A state that nobody knows would silently not count, so whoever enters one is told. Countries whose regions we do not know
+ * count whole, whatever stands there.
+ */
+export function isStateKnown({ country, state }: Address): boolean {
+  const [letters, named] = [plain(country), plain(state)]
+  if (named === '') return true
+  if (letters === '') return stateOf(named) !== null || Object.hasOwn(provinces, named)
+  if (CANADA.has(letters)) return Object.hasOwn(provinces, named)
+  return !UNITED_STATES.has(letters) || stateOf(named) !== null
+}
+
 const plain = (text: string | null | undefined): string => (text ?? '').trim().toUpperCase()
 
 const UNITED_STATES: ReadonlySet<string> = new Set([

@@ -6,15 +6,10 @@ export type Place = {
   readonly region: string
   readonly source: PlaceSource
 }
-export type PlaceSource =
-  | 'own zone'
-  | 'zip'
-  | 'state'
-  | 'country'
-  | 'exchange'
-  | 'area code'
-  | 'calling code'
-  | 'unknown'
+export const placeSources = [
+  'own zone', 'zip', 'state', 'country', 'exchange', 'area code', 'calling code', 'unknown',
+] as const // biome-ignore format: a list
+export type PlaceSource = (typeof placeSources)[number]
 
 /** Never empty: who may be anywhere is in every zone served. */
 export type Places = readonly [Place, ...Place[]]

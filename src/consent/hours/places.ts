@@ -20,14 +20,37 @@ export type Recipient = {
  * Every place where the recipient may be. A number counts even where an address is known: Florida, Oklahoma and Connecticut presume
  * that whoever holds a number with their area code is there. The zones served stand in where nothing else is known.
  */
-export function candidatePlaces({ phone, zone, address, served = 'continental' }: Recipient): Places {
-  const found: Place[] = []
-  const known = [...ownPlaces(zone, served), ...placesOfAddress(address ?? {}), ...placesOfNumber(phone)]
-  for (const { region, zones, source } of known) {
-    for (const each of zones) add(found, { zone: each, region, source })
-  }
-  const [first, ...others] = found
+export const candidatePlaces = ({ phone, zone, address, served = 'continental' }: Recipient): Places =>
+  placesAround(phone, toldPlaces({ zone, address, served }), served)
+
+/** The places that they, or a colleague who knows them, told: of their own zone and their address. Kept at their door by whereabouts.ts. */
+export function toldPlaces({
+  zone,
+  address,
+  served = 'continental',
+}: Omit<Recipient, 'phone'>): readonly Place[] {
+  return eachOnce([...ownPlaces(zone, served), ...placesOfAddress(address ?? {})])
+}
+
+/** What was told, with the places that the number stands for. */
+export function placesAround(phone: string, told: readonly Place[], served: Served = 'continental'): Places {
+  const [first, ...others] = eachOnce([...told.map(asKnown), ...placesOfNumber(phone)])
   return first === undefined ? unknownPlaces(phone, served) : [first, ...others]
+}
+
+type Known = Omit<Place, 'zone'> & { readonly zones: readonly string[] }
+const asKnown = ({ zone, region, source }: Place): Known => ({ region, zones: [zone], source })
+
+/** The first to name a zone and region is kept: own zone, then address, then number. */
+function eachOnce(known: readonly Known[]): Place[] {
+  const found: Place[] = []
+  for (const { region, zones, source } of known) {
+    for (const zone of zones) {
+      const isThere = found.some((place) => place.zone === zone && place.region === region)
+      if (!isThere) found.push({ zone, region, source })
+    }
+  }
+  return found
 }
 
 /** A zone that was set but is none (renamed, mistyped) says that they are elsewhere than their number, so they may be anywhere. */
@@ -35,12 +58,6 @@ function ownPlaces(zone: string | null | undefined, served: Served) {
   if (zone === null || zone === undefined || zone === '') return []
   if (!isZone(zone)) return [{ region: 'US', zones: servedZones[served], source: 'unknown' as const }]
   return [{ region: regionOfZone(zone), zones: [zone], source: 'own zone' as const }]
-}
-
-/** The first to name a zone and region is kept: own zone, then address, then number. */
-function add(found: Place[], place: Place): void {
-  const isThere = found.some(({ zone, region }) => zone === place.zone && region === place.region)
-  if (!isThere) found.push(place)
 }
 
 function unknownPlaces(phone: string, served: Served): Places {

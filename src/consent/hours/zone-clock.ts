@@ -50,6 +50,10 @@ export function isZone(zone: string): boolean {
   }
 }
 
+/** The zone by the name that Intl has for it, however it was written; null where there is none. An offset such as +02:00 is none: it knows no summer time. */
+export const zoneNamed = (typed: string): string | null =>
+  /^[A-Za-z]/.test(typed) && isZone(typed) ? clockOf(typed).format.resolvedOptions().timeZone : null
+
 const two = (number: number): string => String(number).padStart(2, '0')
 
 type ZoneClock = { readonly format: Intl.DateTimeFormat; readonly offsets: Map<number, number> }

@@ -7,10 +7,12 @@ import { newId } from '../../platform/ids.ts'
 import { addRecords, openDoorsForChange, readRecords, writeDoors, writeGrants } from '../actions.ts'
 import type { ContactConsent } from '../contract.ts'
 import { settleCases } from '../desk/actions.ts'
+import { isErasedNumber } from '../erase/words.ts'
 import type { CampaignLevel } from '../methods.ts'
 import { isClosed } from '../standing.ts'
+import { planOptOut } from './opt-out.ts'
 import type { LevelGrant, Panel, PanelCampaign } from './panel.ts'
-import { type Desk, type Plan, type Planned, planOptOut } from './plan.ts'
+import type { Desk, Plan, Planned } from './plan.ts'
 import { dayIn, refuse, type StaffRefusal, whoOf } from './refusals.ts'
 import { noteAct, phoneOf, selectPanel } from './store.ts'
 import { recordsIn, type Seen, viewOf } from './view.ts'
@@ -29,6 +31,8 @@ export async function readPanel(tx: Tx, caller: Caller, contactId: string): Prom
 export async function openPanel(tx: Tx, caller: Caller, contactId: string): Promise<Panel> {
   const phone = await phoneOf(tx, caller.orgId, contactId)
   if (phone === null) throw new Problem('not_found')
+  if (isErasedNumber(phone))
+    throw new Problem('already_done', 'This person was erased, so nothing can be entered for them any more.')
   const { now } = await openDoorsForChange(tx, caller.orgId, [phone], {
     missing: [phone],
     add: async () => {},
@@ -108,7 +112,7 @@ export async function carryOut(tx: Tx, orgId: OrgId, planned: Planned): Promise<
   return planned
 }
 
-/** Closes the door for an opt-out that was told to staff. What waits to be decided about this phone is settled by it. */
+/** Closes the door for an opt-out that was told to staff. What was in doubt about this phone when it was said is settled by it. */
 export async function closeDoor(
   tx: Tx,
   {
@@ -124,7 +128,7 @@ export async function closeDoor(
   await addRecords(tx, caller.orgId, [record])
   await writeDoors(tx, caller.orgId, new Map([[panel.phone, door]]))
   await settleCases(tx, caller.orgId, {
-    rows: [{ phone: panel.phone, recordId: record.id }],
+    rows: [{ phone: panel.phone, recordId: record.id, upTo: saidAt }],
     memberId: desk.memberId,
   })
 }

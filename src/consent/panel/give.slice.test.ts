@@ -98,6 +98,7 @@ describe('give', () => {
         body: expect.stringContaining('Reply YES to confirm'),
       },
     ])
+    await desk.dispatch()
     await desk.says(phone, 'Yes')
     expect(levelIn(await desk.read(id), desk.club, 'promotional')).toMatchObject({
       standing: 'given',
@@ -106,7 +107,7 @@ describe('give', () => {
     })
     expect((await desk.ledger(phone)).map(({ kind, answers }) => `${kind} ${answers}`)).toEqual([
       'conversation false',
-      'given false',
+      'signed_up false',
       'asked true',
       'given true',
     ])
@@ -120,6 +121,7 @@ describe('give', () => {
       desk.given({ campaignId: desk.offers, levels: ['promotional'] }),
     )
     expect(levelIn(body, desk.offers, 'promotional')?.standing).toBe('pending')
+    await desk.dispatch()
     await desk.says(phone, 'no')
     expect(levelIn(await desk.read(id), desk.offers, 'promotional')?.standing).toBe('withdrawn')
   })

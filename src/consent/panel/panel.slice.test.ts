@@ -71,6 +71,7 @@ describe('ask', () => {
     expect((await desk.post(id, 'ask', { ...asked, campaignId: desk.club })).body.error?.reason).toBe(
       'asked_otherwise',
     )
+    await desk.dispatch()
     await desk.says(phone, 'Yes')
     expect(levelIn(await desk.read(id), desk.repairs, 'informational')?.standing).toBe('given')
     expect(levelIn(await desk.read(id), desk.club, 'informational')?.standing).toBe('none')
@@ -79,6 +80,7 @@ describe('ask', () => {
   test('who said No is not asked again for thirty days', async () => {
     const { id, phone } = await desk.texter('Hi')
     await desk.post(id, 'ask', { ...asked, campaignId: desk.repairs })
+    await desk.dispatch()
     await desk.says(phone, 'No')
     await desk.says(phone, 'By the way, when do you close?')
     expect((await desk.post(id, 'ask', { ...asked, campaignId: desk.repairs })).body.error).toMatchObject({
@@ -142,7 +144,7 @@ describe('an opt-out told by another way', () => {
     expect(body.door).toMatchObject({
       state: 'opted_out',
       words: told.words,
-      sentence: expect.stringMatching(/opted out on .* Only .* can undo that/),
+      sentence: expect.stringMatching(/opted out by telephone on .* Only .* can undo that/),
     })
     expect(levelIn(body, desk.repairs, 'informational')?.standing).toBe('withdrawn')
     expect(await desk.outbox(phone)).toMatchObject([{ kind: 'text', state: 'cancelled' }])

@@ -1,5 +1,7 @@
 // What the Consent Management Tool knows of one contact, as it was read: the ground that its rules and its view stand on.
+import type { Places } from '../hours/place.ts'
 import type { CampaignLevel } from '../methods.ts'
+import type { ToldBy } from '../refusal.ts'
 import { conversationalUntil, type Door, type Grant, standingOf, type Window } from '../standing.ts'
 
 /** A conversation with the contact that the caller may see. `laneId` is missing while our number has no line. */
@@ -40,6 +42,10 @@ export type Panel = {
   readonly hours: number
   readonly askDays: number
   readonly door: Door
+  /** How the opt-out that closed the door was told. */
+  readonly told?: ToldBy | null
+  /** Everywhere they may be: quiet hours are those of all of these. */
+  readonly places: Places
   readonly now: Date
   readonly threads: readonly Thread[]
   readonly campaigns: readonly PanelCampaign[]

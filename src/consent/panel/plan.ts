@@ -1,10 +1,10 @@
 // What an act of staff writes: ledger records and how consent stands after them. Pure: ids, hash and clock are handed in.
 import { type CampaignLevel, givesLevel, type Method, methods } from '../methods.ts'
 import type { NewRecord } from '../record.ts'
-import { afterAsked, afterGiven, afterStop, afterWithdrawn, type Door, type Grant } from '../standing.ts'
+import { afterAsked, afterGiven, afterWithdrawn, type Grant } from '../standing.ts'
 import { endedAt, type LevelGrant, type Panel, type PanelCampaign, standingIn, type Thread } from './panel.ts'
 import { refuse, refuseOld, type StaffRefusal } from './refusals.ts'
-import { baseOf, threadFor, whyNotAsk, whyNotGive, whyNotRequest } from './rules.ts'
+import { baseOf, threadFor, whyAskedToday, whyNotAsk, whyNotGive, whyNotRequest } from './rules.ts'
 
 /** Who enters it, and what a pure file may not make for itself. */
 export type Desk = {
@@ -81,9 +81,9 @@ function whyNotGiveSo(
   const end = endedAt(panel, level)
   if (end !== null && at <= end) return refuseOld(panel, level)
   if (!mustConfirm(campaign, method, level.level)) return null
-  const waiting = whyNotRequest(panel, { campaign, level })
+  const waiting = whyNotRequest(panel, { campaign, level }) ?? whyAskedToday(panel, { campaign, level })
   if (waiting) return waiting
-  // A new act of the person may be confirmed at once; an old one entered again is no reason to ask again.
+  // A new act of the person may be confirmed on the next day; an old one entered again is no reason to ask again.
   const isNew = level.lastAskedAt === null || at > level.lastAskedAt
   return isNew ? null : whyNotAsk(panel, { campaign, level })
 }
@@ -145,24 +145,6 @@ export const mayWithdraw =
   (level: LevelGrant): boolean =>
     ['given', 'pending'].includes(standingIn(panel, level))
 
-/** An opt-out told by another way than text closes the door like a STOP. */
-export function planOptOut(
-  panel: Panel,
-  { how, words, saidAt }: { how: string; words: string; saidAt: Date },
-  desk: Desk,
-): { record: NewRecord; door: Door } {
-  const record: NewRecord = {
-    ...byStaff(panel, desk),
-    ...{ kind: 'opt_out', saidAt, rule: `told to staff: ${how}` },
-    personal: { phone: panel.phone, words, actorName: desk.name, evidence: JSON.stringify({ how }) },
-  }
-  const door = afterStop(panel.door, saidAt, record.id)
-  return {
-    record,
-    door: door.stopRecord === record.id ? { ...door, doubtAt: null, doubtRecord: null } : door,
-  }
-}
-
 type Step = { level: LevelGrant; records: readonly NewRecord[]; grant: Grant; asked: string | null }
 
 const planOf = (
@@ -191,7 +173,8 @@ function requestOf({
   return { recordId, campaign, levels: steps.map(({ level }) => level.level), hasSignedUp, thread }
 }
 
-const byStaff = ({ now }: Panel, { newId, memberId }: Desk) =>
+/** What every record has that staff enter. */
+export const byStaff = ({ now }: Panel, { newId, memberId }: Desk) =>
   ({ id: newId(), medium: 'staff', recordedAt: now, actorMemberId: memberId }) as const
 
 function givenRecord(
@@ -201,12 +184,17 @@ function givenRecord(
 ): NewRecord {
   const shown = evidence.wording ?? evidence.script ?? null
   const action = evidence.box ?? evidence.signature ?? evidence.answer ?? evidence.key ?? null
+  const isToConfirm = mustConfirm(campaign, method, level.level)
   return {
     ...byStaff(panel, desk),
-    ...{ kind: 'given', level: level.level, campaignId: campaign.id, method, saidAt: at },
-    rule: mustConfirm(campaign, method, level.level)
-      ? 'opt-in, to be confirmed by text'
-      : 'opt-in entered by staff',
+    ...{
+      kind: isToConfirm ? 'signed_up' : 'given',
+      level: level.level,
+      campaignId: campaign.id,
+      method,
+      saidAt: at,
+    },
+    rule: isToConfirm ? 'opt-in, to be confirmed by text' : 'opt-in entered by staff',
     pageUrl: evidence.pageUrl ?? null,
     wordingSha256: shown === null ? null : desk.sha256(shown),
     personal: {

@@ -16,6 +16,7 @@ export type StaffReason =
   | 'said_before_end'
   | 'asked_already'
   | 'asked_lately'
+  | 'asked_today'
   | 'asked_otherwise'
   | 'nothing_to_ask_on'
   | 'withdrawn_since'
@@ -80,6 +81,11 @@ function wordsOf(reason: StaffReason, panel: Panel, about: About): { sentence: s
         sentence: `${who} was asked about ${campaign} on ${day}, and one request within ${panel.askDays} days is all that may be sent.`,
         wayOut: `Ask again from ${dayIn(panel, about.until ?? null)}, or enter a new opt-in of ${who}.`,
       }
+    case 'asked_today':
+      return {
+        sentence: `${who} was asked about ${campaign} on ${day}, and one request within 24 hours is all that may be sent.`,
+        wayOut: `Enter it or ask again from ${momentIn(panel, about.until ?? null)} on.`,
+      }
     case 'asked_otherwise':
       return {
         sentence: `${who} has not answered the request about ${about.other ?? 'another campaign'} yet, and a Yes would not tell which one is meant.`,
@@ -113,6 +119,7 @@ const asForTexts = (
     ourPhone: panel.threads[0]?.ourPhone ?? 'one of your numbers',
     timeZone: zoneOf(panel),
     hours: panel.hours,
+    told: panel.told ?? null,
     level: level?.level ?? 'informational',
     campaign: campaign?.name ?? null,
   })
@@ -142,6 +149,15 @@ export const dayIn = (panel: Panel, at: Date | null): string =>
         day: 'numeric',
         month: 'long',
         year: 'numeric',
+        timeZone: zoneOf(panel),
+      })
+
+/** A day with its hour, as it is written in the department's zone. */
+const momentIn = (panel: Panel, at: Date | null): string =>
+  at === null
+    ? 'tomorrow'
+    : at.toLocaleString('en-US', {
+        ...{ day: 'numeric', month: 'long', year: 'numeric', hour: 'numeric', minute: '2-digit' },
         timeZone: zoneOf(panel),
       })
 

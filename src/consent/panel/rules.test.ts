@@ -1,5 +1,6 @@
 // What staff may do, as a table: standing × campaign × conversation → may give, may ask, and why not.
 import { describe, expect, test } from 'vitest'
+import { candidatePlaces } from '../hours/places.ts'
 import {
   afterAsked,
   afterGiven,
@@ -32,7 +33,7 @@ const over = thread('over', 10)
 type Given = {
   grant?: Grant
   act?: number
-  asked?: number
+  asked?: number | Date
   more?: Partial<PanelCampaign>
   panel?: Partial<Panel>
   other?: Grant
@@ -43,7 +44,7 @@ function situation({ grant = NO_GRANT, act, asked, more, panel, other = NO_GRANT
   const level: LevelGrant = {
     ...{ level: 'informational', grant },
     act: act === undefined ? null : { id: 'act', at: at(act) },
-    lastAskedAt: asked === undefined ? null : at(asked),
+    lastAskedAt: typeof asked === 'number' ? at(asked) : (asked ?? null),
   }
   const campaign: PanelCampaign = {
     ...{ id: 'repairs', name: 'Repairs', useCase: 'CUSTOMER_CARE', doubleOptIn: false, isArchived: false },
@@ -62,11 +63,13 @@ function situation({ grant = NO_GRANT, act, asked, more, panel, other = NO_GRANT
       hours: 24,
       askDays: 30,
     },
+    places: candidatePlaces({ phone: '+12025550142' }),
     ...{ door: OPEN_DOOR, now, threads: [openNow], campaigns: [campaign, elsewhere], ...panel },
   }
   return { panel: whole, campaign, level }
 }
 
+const lastNight = new Date('2026-03-20T02:00:00Z')
 const given = afterGiven(NO_GRANT, at(5), 'given')
 const asking = afterAsked(NO_GRANT, at(19), { record: 'asked', until: new Date('2026-04-18T12:00:00Z') })
 const lapsed = afterAsked(NO_GRANT, at(1), { record: 'asked', until: at(15) })
@@ -117,6 +120,24 @@ const table: [situation: string, given: Given, give: string, ask: string][] = [
     { panel: { door: { ...OPEN_DOOR, doubtAt: at(19), doubtRecord: 'doubt' } } },
     'may',
     'in_doubt',
+  ],
+  [
+    'double opt-in, asked in the night, and the request was withdrawn since',
+    { more: { doubleOptIn: true }, asked: lastNight, grant: afterWithdrawn(NO_GRANT, lastNight, 'no') },
+    'asked_today',
+    'asked_lately',
+  ],
+  [
+    'asked in the night about another level of the campaign',
+    { more: { levels: [{ level: 'promotional', grant: NO_GRANT, act: null, lastAskedAt: lastNight }] } },
+    'may',
+    'asked_today',
+  ],
+  [
+    'double opt-in, asked a day ago, and the request was withdrawn since',
+    { more: { doubleOptIn: true }, asked: 19, grant: afterWithdrawn(NO_GRANT, at(19), 'no') },
+    'may',
+    'asked_lately',
   ],
   ['double opt-in', { more: { doubleOptIn: true } }, 'may', 'may'],
   [

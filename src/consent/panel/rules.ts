@@ -27,7 +27,7 @@ export function whyNotGive(panel: Panel, of: Of): StaffRefusal | null {
   if (closed) return closed
   if (of.campaign.isArchived) return refuse('campaign_ended', panel, of)
   if (standingIn(panel, of.level) === 'given') return refuse('already_given', panel, of)
-  return of.campaign.doubleOptIn ? whyNotRequest(panel, of) : null
+  return of.campaign.doubleOptIn ? (whyNotRequest(panel, of) ?? whyAskedToday(panel, of)) : null
 }
 
 /** Why no double opt-in request may go out now, be there something to ask on or not. */
@@ -45,6 +45,14 @@ export function whyNotRequest(panel: Panel, of: Of): StaffRefusal | null {
   return panel.threads.length === 0 ? refuse('no_conversation', panel, of) : null
 }
 
+/** One request a day to a person about a campaign, whatever became of it and however often consent was entered and withdrawn. */
+export function whyAskedToday(panel: Panel, of: Of): StaffRefusal | null {
+  const asked = of.campaign.levels.flatMap(({ lastAskedAt }) => (lastAskedAt ? [lastAskedAt.getTime()] : []))
+  const until = new Date(Math.max(...asked) + DAY_MS)
+  if (asked.length === 0 || panel.now >= until) return null
+  return refuse('asked_today', panel, { ...of, at: new Date(Math.max(...asked)), until })
+}
+
 /** Why staff may not ask for this level now. */
 export function whyNotAsk(panel: Panel, of: Of): StaffRefusal | null {
   const closed = whyClosed(panel)
@@ -56,6 +64,8 @@ export function whyNotAsk(panel: Panel, of: Of): StaffRefusal | null {
   const { lastAskedAt } = of.level
   const until = lastAskedAt && new Date(lastAskedAt.getTime() + panel.askDays * DAY_MS)
   if (until && panel.now < until) return refuse('asked_lately', panel, { ...of, at: lastAskedAt, until })
+  const today = whyAskedToday(panel, of)
+  if (today) return today
   if (baseOf(panel, of.level) !== null) return null
   return openThreads(panel, undefined).length > 0
     ? refuse('withdrawn_since', panel, { ...of, at: endedAt(panel, of.level) })

@@ -1,5 +1,7 @@
 // The SQL of the Consent Management Tool: one contact with its door, its conversations, and its standing in every campaign.
 import { type OrgId, statement, type Tx } from '../../platform/database.ts'
+import { placesAround } from '../hours/places.ts'
+import { readWhereabouts } from '../hours/whereabouts.ts'
 import type { CampaignLevel } from '../methods.ts'
 import { type Door, type Grant, OPEN_DOOR, type Window } from '../standing.ts'
 import { asDoor, asGrant, type DoorRow, type GrantRow } from '../store.ts'
@@ -9,11 +11,12 @@ const selectContact = statement(
   'panel_contact',
   `
   SELECT p.id, p.phone, p.name, o.name AS business, o.conversation_hours AS hours, o.ask_days,
-         d.phone IS NOT NULL AS has_door, d.stop_at, d.stop_record, d.stop_kind, d.start_at, d.start_record, d.doubt_at, d.doubt_record,
-         date_trunc('milliseconds', clock_timestamp()) AS now
+         d.phone IS NOT NULL AS has_door, d.stop_at, d.stop_record, d.stop_kind, d.start_at, d.start_record, d.doubt_at, d.doubt_record, d.whereabouts,
+         r.medium AS stop_medium, r.rule AS stop_rule, date_trunc('milliseconds', clock_timestamp()) AS now
     FROM contact p
     JOIN organization o ON o.org_id = $1
     LEFT JOIN door d ON d.org_id = $1 AND d.phone = p.phone
+    LEFT JOIN consent_record r ON r.org_id = $1 AND r.id = d.stop_record
    WHERE p.org_id = $1 AND p.id = $2`,
 )
 type ContactRow = Omit<DoorRow, 'phone'> & {
@@ -24,6 +27,9 @@ type ContactRow = Omit<DoorRow, 'phone'> & {
   hours: number
   ask_days: number
   has_door: boolean
+  stop_medium: string | null
+  stop_rule: string | null
+  whereabouts: string | null
 }
 
 const selectThreads = statement(
@@ -62,7 +68,7 @@ const selectGrants = statement(
    CROSS JOIN LATERAL unnest(c.levels) AS l (level)
     LEFT JOIN standing s ON s.org_id = $1 AND s.phone = p.phone AND s.campaign_id = c.id AND s.level = l.level
     LEFT JOIN consent_record a ON a.org_id = $1 AND a.id = s.asked_record
-    LEFT JOIN consent_record act ON act.org_id = $1 AND act.id = a.answers_record_id AND act.kind = 'given'
+    LEFT JOIN consent_record act ON act.org_id = $1 AND act.id = a.answers_record_id AND act.kind = 'signed_up'
    WHERE p.org_id = $1 AND p.id = $2 AND (c.archived_at IS NULL OR s.phone IS NOT NULL)
    ORDER BY c.archived_at IS NOT NULL, lower(c.name), l.level`,
 )
@@ -108,6 +114,8 @@ export async function selectPanel(
   const { id, phone, name, business, hours, ask_days: askDays, now } = contact
   return {
     ...{ contactId: id, phone, name, business, hours, askDays, door, now },
+    places: placesAround(phone, readWhereabouts(contact.whereabouts)),
+    told: contact.stop_medium ? { medium: contact.stop_medium, rule: contact.stop_rule ?? '' } : null,
     threads: threads.map(asThread),
     campaigns: asCampaigns(grants, asked),
   }

@@ -4,7 +4,7 @@ import type { Method } from '../methods.ts'
 import { isClosed } from '../standing.ts'
 import { type LevelGrant, openUntil, type Panel, type PanelCampaign, standingIn } from './panel.ts'
 import { mayWithdraw } from './plan.ts'
-import { dayIn, type StaffRefusal, whoOf } from './refusals.ts'
+import type { StaffRefusal } from './refusals.ts'
 import { whyClosed, whyNotAsk, whyNotGive } from './rules.ts'
 
 /** What is shown of a record: who entered it, in which way, and the words. */
@@ -20,7 +20,7 @@ export type Seen = {
 export function viewOf(panel: Panel, seen: ReadonlyMap<string, Seen>, mayChange: boolean): ContactConsent {
   const { contactId, phone, name, door, threads } = panel
   return {
-    ...{ contactId, phone, name },
+    ...{ contactId, phone, name, places: [...panel.places] },
     door: doorOf(panel, seen),
     doubt:
       door.doubtAt && door.doubtRecord && !isClosed(door)
@@ -63,16 +63,12 @@ function doorOf(panel: Panel, seen: ReadonlyMap<string, Seen>): ContactConsent['
   const refusal = whyClosed(panel)
   if (!refusal) return { state: 'open', at: null, words: null, recordId: null, sentence: null, wayOut: null }
   const record = door.stopRecord === null ? undefined : seen.get(door.stopRecord)
-  const isByText = record === undefined || record.medium === 'inbound_text'
-  const who = whoOf(panel)
   return {
     state: door.stopKind === 'wrong_number' ? 'wrong_number' : 'opted_out',
     at: door.stopAt?.toISOString() ?? null,
     words: record?.words ?? null,
     recordId: door.stopRecord,
-    sentence: isByText
-      ? refusal.sentence
-      : `${who} opted out on ${dayIn(panel, door.stopAt)}. Only ${who} can undo that, by texting START.`,
+    sentence: refusal.sentence,
     wayOut: refusal.wayOut,
   }
 }

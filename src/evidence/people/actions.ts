@@ -199,6 +199,7 @@ const personOf = (row: LedgerRow): RecordFact['person'] => ({
 const asHeard = (row: HeardRow, thread: ThreadRow): HeardFact => ({
   id: row.id,
   body: row.body,
+  erasedAt: row.erased_at,
   recordId: row.record_id,
   sentAt: row.sent_at,
   receivedAt: row.received_at,
@@ -211,6 +212,7 @@ const asSent = (row: SentRow, thread: ThreadRow, names: Names): SentFact => ({
   id: row.id,
   kind: row.kind,
   body: row.body,
+  erasedAt: row.erased_at,
   state: row.state,
   reason: row.reason,
   acceptedAt: row.accepted_at,

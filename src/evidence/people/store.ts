@@ -101,13 +101,14 @@ export const erasuresOf = (tx: Tx, orgId: OrgId, ids: readonly string[]): Promis
 
 const selectHeard = statement(
   'evidence_heard',
-  `SELECT id, order_no, body, record_id, sent_at, received_at, carrier_message_id FROM message_inbound
+  `SELECT id, order_no, body, erased_at, record_id, sent_at, received_at, carrier_message_id FROM message_inbound
     WHERE org_id = $1 AND conversation_id = $2 AND order_no > $3 ORDER BY order_no LIMIT ${PAGE}`,
 )
 export type HeardRow = {
   id: string
   order_no: number
   body: string
+  erased_at: Date | null
   record_id: string | null
   sent_at: Date | null
   received_at: Date
@@ -119,7 +120,7 @@ export const heardAfter = (tx: Tx, orgId: OrgId, threadId: string, after: number
 // Of several attempts the one that the carrier took, or may have taken, counts; of several receipts the latest.
 const selectSent = statement(
   'evidence_sent',
-  `SELECT m.id, m.order_no, m.kind, m.body, m.state, m.reason, m.accepted_at, m.due_at, m.settled_at, m.level, m.campaign_id, m.cleared_by,
+  `SELECT m.id, m.order_no, m.kind, m.body, m.erased_at, m.state, m.reason, m.accepted_at, m.due_at, m.settled_at, m.level, m.campaign_id, m.cleared_by,
           m.cleared_rule, m.answers_id, m.overruled_by, m.author_id, m.key_id, a.left_at, a.carrier_message_id, COALESCE(e.code, a.code) AS code,
           e.status AS receipt, e.at AS receipt_at
      FROM message_outbound m
@@ -138,8 +139,9 @@ const selectSent = statement(
 export type SentRow = {
   id: string
   order_no: number
-  kind: 'text' | 'opt_out_confirmation' | 'help_answer' | 'opt_in_request'
+  kind: 'text' | 'opt_out_confirmation' | 'help_answer' | 'opt_in_request' | 'opt_in_confirmation'
   body: string
+  erased_at: Date | null
   state: string
   reason: string | null
   accepted_at: Date

@@ -154,9 +154,7 @@ function factOf(place: PlaceRow, shelf: Shelf, contact: ContactRow): Known | nul
     }
     case 'profile': {
       const row = shelf.profile.get(id)
-      return row
-        ? known({ source, fact: { before: row.before, after: row.after, by: actor(row, shelf.names) } }, null)
-        : null
+      return row ? known({ source, fact: profileFact(row, shelf) }, null) : null
     }
     case 'contact':
       return known({ source, fact: { phone: contact.phone } }, null)
@@ -200,7 +198,7 @@ function recordOf(place: PlaceRow, { records, visible, names }: Shelf): Known | 
 }
 
 const inboundFact = (row: InboundRow) => ({
-  ...{ body: row.body, reading: row.reading, department: row.department },
+  ...{ body: row.body, isErased: row.is_erased, reading: row.reading, department: row.department },
   ...{ sentAt: row.sent_at, receivedAt: row.received_at, ourPhone: row.our_phone },
 })
 
@@ -213,6 +211,7 @@ function outboundFact(row: OutboundRow, { records, names }: Shelf) {
   const basis = records.get(row.cleared_by ?? '')
   const campaign = (id: string | null): string | null => names.campaigns.get(id ?? '') ?? null
   return {
+    isErased: row.is_erased,
     ...{ kind: row.kind, body: row.body, state: row.state, reason: row.reason, level: row.level },
     ...{ dueAt: row.due_at, acceptedAt: row.accepted_at, rule: row.cleared_rule },
     campaign: campaign(row.campaign_id),
@@ -230,6 +229,10 @@ const threadFact = (row: ThreadEventRow, { names }: Shelf) => ({
   to: row.to_member_id === null ? null : (names.members.get(row.to_member_id) ?? 'a former colleague'),
   isToThemselves: row.to_member_id !== null && row.to_member_id === row.actor_member_id,
   by: actor(row, names),
+})
+
+const profileFact = (row: ContactEventRow, { names }: Shelf) => ({
+  ...{ kind: row.kind, before: row.before, after: row.after, by: actor(row, names) },
 })
 
 function actor(

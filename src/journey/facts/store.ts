@@ -1,5 +1,6 @@
 // The SQL of what a page of events says: each kind by primary key, and the names that stand in it.
 import { type OrgId, statement, type Tx } from '../../platform/database.ts'
+import type { ProfileFact } from '../fact.ts'
 
 type Ids = readonly string[]
 function find<Row>(name: string, text: string) {
@@ -16,6 +17,7 @@ export type InboundRow = {
   id: string
   conversation_id: string
   body: string
+  is_erased: boolean
   reading: string
   record_id: string | null
   sent_at: Date | null
@@ -25,7 +27,7 @@ export type InboundRow = {
 }
 export const findInbound = find<InboundRow>(
   'journey_inbound',
-  `SELECT m.id, m.conversation_id, m.body, m.reading, m.record_id, m.sent_at, m.received_at, n.phone AS our_phone, d.name AS department
+  `SELECT m.id, m.conversation_id, m.body, m.erased_at IS NOT NULL AS is_erased, m.reading, m.record_id, m.sent_at, m.received_at, n.phone AS our_phone, d.name AS department
      FROM message_inbound m ${PLACE} WHERE m.org_id = $1 AND m.id = ANY($2::uuid[])`,
 )
 
@@ -34,6 +36,7 @@ export type OutboundRow = {
   conversation_id: string
   kind: string
   body: string
+  is_erased: boolean
   state: string
   reason: string | null
   due_at: Date
@@ -50,7 +53,7 @@ export type OutboundRow = {
 }
 export const findOutbound = find<OutboundRow>(
   'journey_outbound',
-  `SELECT m.id, m.conversation_id, m.kind, m.body, m.state, m.reason, m.due_at, m.accepted_at, m.author_id, m.key_id, m.cleared_by, m.cleared_rule,
+  `SELECT m.id, m.conversation_id, m.kind, m.body, m.erased_at IS NOT NULL AS is_erased, m.state, m.reason, m.due_at, m.accepted_at, m.author_id, m.key_id, m.cleared_by, m.cleared_rule,
           m.level, m.campaign_id, m.overruled_by, n.phone AS our_phone, d.name AS department
      FROM message_outbound m ${PLACE} WHERE m.org_id = $1 AND m.id = ANY($2::uuid[])`,
 )
@@ -110,6 +113,7 @@ export const findThreadEvents = find<ThreadEventRow>(
 
 export type ContactEventRow = {
   id: string
+  kind: ProfileFact['kind']
   before: string
   after: string
   actor_member_id: string | null
@@ -117,7 +121,7 @@ export type ContactEventRow = {
 }
 export const findContactEvents = find<ContactEventRow>(
   'journey_contact_events',
-  'SELECT id, before, after, actor_member_id, actor_key_id FROM contact_event WHERE org_id = $1 AND id = ANY($2::uuid[])',
+  'SELECT id, kind, before, after, actor_member_id, actor_key_id FROM contact_event WHERE org_id = $1 AND id = ANY($2::uuid[])',
 )
 
 const threads = statement(

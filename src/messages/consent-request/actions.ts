@@ -129,7 +129,7 @@ async function sendRequest(
   { panel, request }: { panel: Panel; request: Request },
 ): Promise<void> {
   const { recordId, campaign, levels, hasSignedUp, thread } = request
-  const cleared = clearRequest(panel, recordId)
+  const cleared = clearRequest(panel, recordId, campaign)
   if (!cleared || !thread.laneId)
     throw new Problem(
       'invalid',
@@ -154,13 +154,9 @@ async function sendRequest(
   ])
 }
 
-function clearRequest({ door, now }: Panel, id: string): Cleared | null {
-  const verdict = clear({
-    kind: 'opt_in_request',
-    record: { id, kind: 'asked', at: now, message: null },
-    door,
-    now,
-  })
+function clearRequest({ door, now }: Panel, id: string, campaign: Request['campaign']): Cleared | null {
+  const record = { id, kind: 'asked', at: now, message: null }
+  const verdict = clear({ kind: 'opt_in_request', record, door, campaign, now })
   return verdict.ok ? verdict : null
 }
 

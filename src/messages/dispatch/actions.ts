@@ -2,7 +2,8 @@
 import type { Outcome, Session, Writing } from '../../carriers/carrier.ts'
 import { readBases } from '../../consent/actions.ts'
 import { type Basis, type Cleared, clear, type Refused } from '../../consent/gate.ts'
-import { type Grant, OPEN_DOOR } from '../../consent/standing.ts'
+import { placesAround } from '../../consent/hours/places.ts'
+import { type Grant, OPEN_DOOR, type Window } from '../../consent/standing.ts'
 import type { App } from '../../platform/app.ts'
 import type { OrgId, Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
@@ -150,16 +151,16 @@ function judge({ head, basis, standings: { doors, now, known } }: Judged): Clear
   const door = doors.get(head.phone) ?? OPEN_DOOR
   if (head.kind !== 'text') {
     if (!basis) return { ok: false, reason: 'no_consent', at: null }
-    return clear(
-      head.kind === 'opt_in_request'
-        ? { kind: head.kind, record: basis, door, grants: ofCampaign(head, known), now }
-        : { kind: head.kind, record: basis, now },
-    )
+    if (head.kind !== 'opt_in_request' && head.kind !== 'opt_in_confirmation')
+      return clear({ kind: head.kind, record: basis, door, restsAt: head.rests_at, now })
+    return clear({
+      ...{ kind: head.kind, record: basis, door, grants: ofCampaign(head, known), now },
+      campaign: known.campaigns.get(head.campaign_id ?? '') ?? null,
+      places: placesAround(head.phone, known.whereabouts.get(head.phone) ?? []),
+      window: windowOf(head),
+    })
   }
-  const window =
-    head.window_at && head.window_record && head.window_message
-      ? { at: head.window_at, record: head.window_record, message: head.window_message }
-      : null
+  const window = windowOf(head)
   const { campaign_id: campaignId, overruled_by: overruledBy, rests_at: restsAt, hours } = head
   const { quiet_informational: quietInformational, most_promotional: mostPromotional } = head
   const verdict = clear(
@@ -173,6 +174,9 @@ function judge({ head, basis, standings: { doors, now, known } }: Judged): Clear
     promotionalAt.set(head.phone, [...(promotionalAt.get(head.phone) ?? []), now])
   return verdict
 }
+
+const windowOf = ({ window_at: at, window_record: record, window_message: message }: Head): Window | null =>
+  at && record && message ? { at, record, message } : null
 
 /** What was agreed to for the campaign of a request, level by level. */
 const ofCampaign = ({ phone, campaign_id: id }: Head, { grants }: Standings['known']): Grant[] =>

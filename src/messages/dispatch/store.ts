@@ -76,7 +76,7 @@ export type Head = {
   segments: number
   attempts: number
   class: number
-  kind: 'text' | 'opt_out_confirmation' | 'help_answer' | 'opt_in_request'
+  kind: 'text' | 'opt_out_confirmation' | 'help_answer' | 'opt_in_request' | 'opt_in_confirmation'
   level: Level
   campaign_id: string | null
   overruled_by: string | null

@@ -15,7 +15,7 @@ export type About = {
 export type Standings = {
   readonly doors: Map<string, Door>
   readonly now: Date
-  readonly known: Pick<Known, 'campaigns' | 'grants'> & {
+  readonly known: Pick<Known, 'campaigns' | 'grants' | 'whereabouts'> & {
     readonly promotionalAt: Map<string, readonly Date[]>
   }
 }
@@ -35,7 +35,7 @@ export async function readStandings(
     return {
       doors: new Map(),
       now: new Date(0),
-      known: { campaigns: new Map(), grants: new Map(), promotionalAt: new Map() },
+      known: { campaigns: new Map(), grants: new Map(), promotionalAt: new Map(), whereabouts: new Map() },
     }
   const promotional = distinct(texts.filter(({ level }) => level === 'promotional').map(({ phone }) => phone))
   // A double opt-in request is conversational itself, and names the campaign that it asks for.
@@ -49,11 +49,11 @@ export async function readStandings(
     return {
       doors,
       now: now ?? new Date(0),
-      known: { campaigns: new Map(), grants: new Map(), promotionalAt: new Map() },
+      known: { campaigns: new Map(), grants: new Map(), promotionalAt: new Map(), whereabouts: new Map() },
     }
   }
   // Asked behind the lock in one write: the database reads them once it has it.
-  const [{ doors, now }, campaigns, grants, promotionalAt] = await Promise.all([
+  const [{ doors, now, whereabouts }, campaigns, grants, promotionalAt] = await Promise.all([
     locking,
     readCampaigns(tx, orgId, campaignIds),
     readGrants(tx, orgId, distinct(ofCampaigns.map(({ phone }) => phone))),
@@ -62,7 +62,7 @@ export async function readStandings(
   return {
     doors,
     now: now ?? new Date(0),
-    known: { campaigns, grants, promotionalAt: new Map(promotionalAt) },
+    known: { campaigns, grants, promotionalAt: new Map(promotionalAt), whereabouts },
   }
 }
 

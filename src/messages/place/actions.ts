@@ -1,14 +1,18 @@
 // Where inbound texts belong, and the standing that they meet: under the doors' locks only where a text may change it.
-import { type GrantOf, openDoorsForChange, readGrants } from '../../consent/actions.ts'
+import { openDoorsForChange } from '../../consent/actions.ts'
+import type { Advertised } from '../../consent/advertised/actions.ts'
+import { keywordIn } from '../../consent/advertised/keyword-rule.ts'
 import { isCalm } from '../../consent/heard.ts'
 import { readText } from '../../consent/keyword.ts'
 import type { Reading } from '../../consent/reading/reading.ts'
-import type { Door, Window } from '../../consent/standing.ts'
+import { isKeep } from '../../consent/scope-question.ts'
+import { type Door, isClosed, type Window } from '../../consent/standing.ts'
 import { addContacts } from '../../contacts/actions.ts'
 import { insertThreadsIfMissing } from '../../conversations/actions.ts'
 import type { OrgId, Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import type { ReceiveResult, Text } from '../receive/actions.ts'
+import { NOTHING_TOLD, readTold, type Spoken, type Told } from '../told/actions.ts'
 import { type Arrived, type NumberRow, type Placed, readPlaces } from './store.ts'
 
 export type { NumberRow } from './store.ts'
@@ -18,6 +22,8 @@ export type Found = {
   readonly text: Text
   readonly number: NumberRow
   readonly reading: Reading
+  /** What the keyword gives that the text is; null for every other text. */
+  readonly advertised: Advertised | null
   readonly at: Date
   readonly thread: Thread
 }
@@ -32,8 +38,8 @@ export type Thread = {
 export type Placing = {
   readonly found: Found[]
   readonly doors: Map<string, Door>
-  /** What those agreed to who may be answering a double opt-in request. */
-  readonly grants: Map<string, GrantOf[]>
+  /** What must be known of those whose texts may change what they agreed to. */
+  readonly told: Told
   readonly now: Date
 }
 
@@ -46,15 +52,15 @@ export async function placeTexts(
   texts: readonly Text[],
   results: ReceiveResult[],
 ): Promise<Placing | null> {
-  const found = await lookUp(tx, orgId, texts, results)
-  const { ours } = found
+  const looked = await lookUp(tx, orgId, texts, results)
+  const { ours } = looked
   if (ours.length === 0) return null
   const restless = [
-    ...new Set(ours.filter((each) => !leavesAllAsItIs(each, found.now)).map(({ text }) => text.from)),
+    ...new Set(ours.filter((each) => !leavesAllAsItIs(each, looked.now)).map(({ text }) => text.from)),
   ]
   const doors = new Map(ours.flatMap(({ text, place }) => (place.door ? [[text.from, place.door]] : [])))
-  let { now } = found
-  let grants = new Map<string, GrantOf[]>()
+  let { now } = looked
+  let told = NOTHING_TOLD()
   if (restless.length > 0) {
     const locked = await openDoorsForChange(tx, orgId, restless, {
       missing: restless.filter((phone) => !doors.has(phone)),
@@ -63,14 +69,28 @@ export async function placeTexts(
     now = locked.now
     for (const [phone, door] of locked.doors) doors.set(phone, door)
     const lockedOnes = ours.filter(({ text }) => locked.doors.has(text.from))
-    const answering = lockedOnes.filter(({ reading: { label } }) => label === 'yes' || label === 'no')
-    ;[grants] = await Promise.all([
-      readGrants(tx, orgId, [...new Set(answering.map(({ text }) => text.from))]),
+    ;[told] = await Promise.all([
+      readTold(tx, orgId, lockedOnes.map(spokenOf)),
       lookAgain(tx, orgId, lockedOnes),
     ])
   }
-  return { found: await intoThreads(tx, orgId, withoutRepeats(ours, results), now), doors, grants, now }
+  const placed = await intoThreads(tx, orgId, withoutRepeats(ours, results), now)
+  const found = placed.map(({ advertisedId, ...each }) => ({
+    ...each,
+    advertised: told.advertised.get(advertisedId ?? '') ?? null,
+  }))
+  return { found, doors, told, now }
 }
+
+const spokenOf = ({ text, number, reading, place }: Ours): Spoken => ({
+  ...{
+    phone: text.from,
+    label: reading.label,
+    advertisedId: place.advertisedId,
+    asksScope: number.asksScope,
+  },
+  keeps: place.door !== null && isClosed(place.door) && isKeep(text.body),
+})
 
 async function lookUp(
   tx: Tx,
@@ -102,7 +122,7 @@ async function lookAgain(tx: Tx, orgId: OrgId, ours: readonly Ours[]): Promise<v
 
 /** Nothing about such a text can change a standing, so its door stays unlocked. */
 function leavesAllAsItIs({ text, reading, place }: Ours, now: Date): boolean {
-  if (!place.door || !place.conversationId) return false
+  if (!place.door || !place.conversationId || place.advertisedId !== null || isKeep(text.body)) return false
   return isCalm(reading, timeOf(text, now), place.door, place.window)
 }
 
@@ -117,7 +137,9 @@ function withoutRepeats(ours: readonly Ours[], results: ReceiveResult[]): Ours[]
   })
 }
 
-async function intoThreads(tx: Tx, orgId: OrgId, ours: readonly Ours[], now: Date): Promise<Found[]> {
+type InThread = Omit<Found, 'advertised'> & { readonly advertisedId: string | null }
+
+async function intoThreads(tx: Tx, orgId: OrgId, ours: readonly Ours[], now: Date): Promise<InThread[]> {
   const threads = new Map<string, Thread>()
   const made: Thread[] = []
   const found = ours.map(({ text, number, reading, place }) => {
@@ -130,7 +152,7 @@ async function intoThreads(tx: Tx, orgId: OrgId, ours: readonly Ours[], now: Dat
     }
     if (!threads.has(name) && !place.conversationId) made.push(thread)
     threads.set(name, thread)
-    return { text, number, reading, thread, at: timeOf(text, now) }
+    return { text, number, reading, thread, at: timeOf(text, now), advertisedId: place.advertisedId }
   })
   // Under the door's lock nobody else can make this phone's thread, so the ids made here are the ones that stand.
   if (made.length > 0)
@@ -147,11 +169,12 @@ async function intoThreads(tx: Tx, orgId: OrgId, ours: readonly Ours[], now: Dat
   return found
 }
 
-const arrivedOf = ({ connectionId, carrierMessageId, from, to }: Text): Arrived => ({
+const arrivedOf = ({ connectionId, carrierMessageId, from, to, body }: Text): Arrived => ({
   connectionId,
   carrierMessageId,
   from,
   to,
+  keyword: keywordIn(body),
 })
 
 const timeOf = (text: Text, now: Date): Date => (text.sentAt && text.sentAt < now ? text.sentAt : now)

@@ -22,14 +22,16 @@ const insertInbound = statement(
     FROM unnest($2::uuid[], $3::uuid[], $4::int[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::uuid[], $10::timestamptz[])
       AS m (id, conversation_id, back, connection_id, carrier_message_id, body, reading, record_id, sent_at)
     JOIN conversation c ON c.org_id = $1 AND c.id = m.conversation_id
-   ORDER BY m.connection_id, m.carrier_message_id COLLATE "C"
-  ON CONFLICT (org_id, connection_id, carrier_message_id) DO NOTHING RETURNING id`,
+   ORDER BY m.connection_id, m.carrier_message_id COLLATE "C"`,
 )
 
-/** Stores texts of threads that were moved just now, under their locks; returns the ids that are new. */
-export async function addInbound(tx: Tx, orgId: OrgId, rows: readonly NewInbound[]): Promise<Set<string>> {
+/**
+ * Stores texts of threads that were moved just now, under their locks. One that another process has stored since it was looked up breaks
+ * the unique index: the whole set is taken back and tried again, so a text never writes what its repeat has written.
+ */
+export async function addInbound(tx: Tx, orgId: OrgId, rows: readonly NewInbound[]): Promise<void> {
   const column = <Key extends keyof NewInbound>(key: Key): NewInbound[Key][] => rows.map((row) => row[key])
-  const added = await tx.query<{ id: string }>(insertInbound, [
+  await tx.query(insertInbound, [
     orgId,
     column('id'),
     column('conversationId'),
@@ -41,7 +43,6 @@ export async function addInbound(tx: Tx, orgId: OrgId, rows: readonly NewInbound
     column('recordId'),
     column('sentAt'),
   ])
-  return new Set(added.map((row) => row.id))
 }
 
 // A claimed text is left alone: its bytes may have left in a hand-off whose transaction was lost. Whoever claimed it asks the

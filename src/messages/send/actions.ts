@@ -6,15 +6,16 @@ import type { CampaignLevel, Level } from '../../consent/methods.ts'
 import { readPromotion } from '../../consent/promotion.ts'
 import { type RefusalReason, tell } from '../../consent/refusal.ts'
 import { OPEN_DOOR, type Window } from '../../consent/standing.ts'
-import { advanceThreads, openThreads, type Step } from '../../conversations/actions.ts'
+import { openThreads, type Step } from '../../conversations/actions.ts'
 import type { App } from '../../platform/app.ts'
 import type { OrgId, Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
+import { onceMore } from '../../platform/once-more.ts'
 import { readStandings, type Standings } from '../known/actions.ts'
 import { previewOf } from '../preview.ts'
 import { questionAbout } from '../question.ts'
 import { segmentsOf } from '../segments.ts'
-import { addOutbound, type NewOutbound, type Resolved, readAbout, resolve } from './store.ts'
+import { acceptTexts, type NewOutbound, type Resolved, readAbout, resolve } from './store.ts'
 
 /** A text somebody wants to send: to a thread, or from one of our numbers to a phone. */
 export type Wanted = {
@@ -49,8 +50,9 @@ export type SendResult =
 
 /** Accepts a set of texts. Each gets its own answer; a refused one leaves no trace, a repeated key the first answer. */
 export async function send(app: App, orgId: OrgId, wanted: readonly Wanted[]): Promise<SendResult[]> {
-  const { results, touched, late } = await app.db.inOrganization(orgId, (tx) => accept(tx, orgId, wanted))
-  if (late.length > 0) await answerLate(app, orgId, { wanted, late, results })
+  const { results, touched } = await onceMore(() =>
+    app.db.inOrganization(orgId, (tx) => accept(tx, orgId, wanted)),
+  )
   if (touched.length > 0) {
     app.live.tell([
       ...touched.map(({ id, departmentId }) => ({ orgId, topic: 'conversation' as const, id, departmentId })),
@@ -60,28 +62,12 @@ export async function send(app: App, orgId: OrgId, wanted: readonly Wanted[]): P
   return wanted.map((text, place) => results[place] ?? repeated(text, wanted, results))
 }
 
-/** The same key came through another process at the same moment: theirs was first, so its answer is the answer. */
-async function answerLate(
-  app: App,
-  orgId: OrgId,
-  {
-    wanted,
-    late,
-    results,
-  }: { wanted: readonly Wanted[]; late: readonly number[]; results: (SendResult | null)[] },
-): Promise<void> {
-  const texts = late.flatMap((place) => wanted[place] ?? [])
-  const again = await app.db.inOrganization(orgId, (tx) => resolve(tx, orgId, texts))
-  for (const [index, text] of texts.entries())
-    results[late[index] ?? -1] = settled(text, again[index]) ?? { ok: false, problem: 'key_reused' }
-}
-
 const purposeOf = ({ campaign }: Wanted): { level: Level; campaignId: string | null } => ({
   level: campaign?.level ?? 'conversational',
   campaignId: campaign?.id ?? null,
 })
 
-/** What makes two requests the same: where to, which words, what for, and when. */
+/** What makes two requests the same: where to, which words, what for, when, and why they are said to hold no offer. */
 export function digestOf(text: Wanted): Buffer {
   const parts = [
     text.conversationId ?? '',
@@ -90,6 +76,7 @@ export function digestOf(text: Wanted): Buffer {
     text.dueAt?.toISOString() ?? '',
     text.campaign?.id ?? '',
     text.campaign?.level ?? '',
+    text.overrule?.reason ?? '',
     text.body,
   ]
   return createHash('sha256').update(parts.join('\u0000')).digest()
@@ -105,13 +92,9 @@ type Draft = {
   readonly cleared: Cleared
   readonly overruledBy: string | null
 }
-type Stored = {
-  touched: readonly { id: string; departmentId: string }[]
-  /** Places whose key was used by another process a moment ago. */
-  late: readonly number[]
-}
+type Touched = readonly { id: string; departmentId: string }[]
 /** Open places are second texts of the set under a key that it already has. */
-type Told = Stored & { results: (SendResult | null)[] }
+type Told = { touched: Touched; results: (SendResult | null)[] }
 
 async function accept(tx: Tx, orgId: OrgId, wanted: readonly Wanted[]): Promise<Told> {
   const found = await resolve(tx, orgId, wanted)
@@ -163,9 +146,8 @@ async function accept(tx: Tx, orgId: OrgId, wanted: readonly Wanted[]): Promise<
   }
 
   await explain(tx, orgId, refused, { wanted, found, results, campaigns: known.campaigns })
-  const stored =
-    drafts.length > 0 ? await store(tx, orgId, drafts, { results, now }) : { touched: [], late: [] }
-  return { ...stored, results }
+  const touched = drafts.length > 0 ? await store(tx, orgId, drafts, { results, now }) : []
+  return { touched, results }
 }
 
 const laterOf = (dueAt: Date | null, now: Date): Date => (dueAt !== null && dueAt > now ? dueAt : now)
@@ -211,7 +193,7 @@ async function store(
   orgId: OrgId,
   asked: readonly Draft[],
   { results, now }: { results: (SendResult | null)[]; now: Date },
-): Promise<Stored> {
+): Promise<Touched> {
   const drafts = await withThreads(tx, orgId, asked)
   const steps = new Map<string, Step>()
   const offsets = drafts.map(({ conversationId, text }) => {
@@ -230,32 +212,24 @@ async function store(
   const rows = drafts.map((draft, index) =>
     asRow(draft, (steps.get(draft.conversationId)?.texts ?? 0) - (offsets[index] ?? 0)),
   )
-  const [, touched, added] = await tx.lastly(
+  const [, { touched, states }] = await tx.lastly(
     Promise.all([
       addRecords(
         tx,
         orgId,
         drafts.flatMap((draft) => overruleOf(draft, now)),
       ),
-      advanceThreads(tx, orgId, [...steps.values()]),
-      addOutbound(tx, orgId, rows),
+      acceptTexts(tx, orgId, { steps, rows }),
     ]),
   )
-  for (const [index, draft] of drafts.entries()) {
+  for (const [index, { place }] of drafts.entries()) {
     const row = rows[index]
-    if (!row || !added.has(row.id)) continue
-    const state = row.dueAt ? 'scheduled' : 'queued'
-    results[draft.place] = {
-      ok: true,
-      id: row.id,
-      conversationId: row.conversationId,
-      state,
-      segments: row.segments,
-      isNew: true,
-    }
+    if (!row) continue
+    const { id, conversationId, segments } = row
+    const state = states.get(id) ?? 'queued'
+    results[place] = { ok: true, id, conversationId, state, segments, isNew: true }
   }
-  const late = drafts.flatMap(({ place }, index) => (added.has(rows[index]?.id ?? '') ? [] : [place]))
-  return { touched, late }
+  return touched
 }
 
 /** On campaigns' consent a text may be the first of its thread: the thread is made, or found if somebody made it meanwhile. */
@@ -349,6 +323,7 @@ async function explain(
       ourPhone: row?.ourPhone ?? '',
       timeZone: row?.timeZone ?? 'UTC',
       hours: found[place]?.hours ?? 24,
+      told: row?.stopMedium ? { medium: row.stopMedium, rule: row.stopRule ?? '' } : null,
       level: wanted[place]?.campaign?.level ?? 'conversational',
       campaign: campaigns.get(wanted[place]?.campaign?.id ?? '')?.name ?? null,
       until: refusal.until ?? null,

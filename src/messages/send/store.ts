@@ -1,5 +1,6 @@
 // The SQL of accepting texts: what each asks for, looked up in one statement, and the outbox rows.
 import type { Level } from '../../consent/methods.ts'
+import { movingThreads, type Step, stepValues } from '../../conversations/actions.ts'
 import { type OrgId, statement, type Tx } from '../../platform/database.ts'
 
 export type Asked = {
@@ -70,7 +71,7 @@ export type NewOutbound = {
   readonly laneId: string
   readonly phone: string
   readonly class: 0 | 1 | 2
-  readonly kind: 'text' | 'opt_out_confirmation' | 'help_answer' | 'opt_in_request'
+  readonly kind: 'text' | 'opt_out_confirmation' | 'help_answer' | 'opt_in_request' | 'opt_in_confirmation'
   readonly body: string
   readonly segments: number
   readonly dueAt: Date | null
@@ -86,31 +87,81 @@ export type NewOutbound = {
   readonly overruledBy: string | null
 }
 
+const COLUMNS = `org_id, id, conversation_id, order_no, lane_id, phone, class, kind, body, segments, state, due_at,
+    author_id, key_id, request_key, request_sha256, cleared_by, cleared_rule, answers_id, level, campaign_id, overruled_by`
 // A time that is over means now: it must neither jump the queue nor hide a promotional text from the day's cap.
+const BEHIND_ORDER = `m.lane_id, m.phone, m.class, m.kind, m.body, m.segments,
+    CASE WHEN m.due_at > now() THEN 'scheduled' ELSE 'queued' END, GREATEST(m.due_at, now()),
+    m.author_id, m.key_id, m.request_key, m.request_sha256, m.cleared_by, m.cleared_rule, m.answers_id, m.level, m.campaign_id, m.overruled_by`
+const TYPES =
+  'uuid uuid int uuid text smallint text text smallint timestamptz uuid uuid text bytea uuid text uuid text uuid uuid'.split(
+    ' ',
+  )
+const VALUES = `(id, conversation_id, back, lane_id, phone, class, kind, body, segments, due_at, author_id, key_id, request_key, request_sha256,
+      cleared_by, cleared_rule, answers_id, level, campaign_id, overruled_by`
+
+const rowsFrom = (first: number): string =>
+  `unnest(${TYPES.map((type, index) => `$${first + index}::${type}[]`).join(', ')}`
+
 const insertOutbound = statement(
   'outbound_insert',
   `
-  INSERT INTO message_outbound (org_id, id, conversation_id, order_no, lane_id, phone, class, kind, body, segments, state, due_at,
-                                author_id, key_id, request_key, request_sha256, cleared_by, cleared_rule, answers_id, level, campaign_id, overruled_by)
-  SELECT $1, m.id, m.conversation_id, c.last_order - m.back, m.lane_id, m.phone, m.class, m.kind, m.body, m.segments,
-         CASE WHEN m.due_at > now() THEN 'scheduled' ELSE 'queued' END, GREATEST(m.due_at, now()),
-         m.author_id, m.key_id, m.request_key, m.request_sha256, m.cleared_by, m.cleared_rule, m.answers_id, m.level, m.campaign_id, m.overruled_by
-    FROM unnest($2::uuid[], $3::uuid[], $4::int[], $5::uuid[], $6::text[], $7::smallint[], $8::text[], $9::text[], $10::smallint[],
-                $11::timestamptz[], $12::uuid[], $13::uuid[], $14::text[], $15::bytea[], $16::uuid[], $17::text[], $18::uuid[], $19::text[], $20::uuid[], $21::uuid[])
-      AS m (id, conversation_id, back, lane_id, phone, class, kind, body, segments, due_at, author_id, key_id, request_key, request_sha256,
-            cleared_by, cleared_rule, answers_id, level, campaign_id, overruled_by)
+  INSERT INTO message_outbound (${COLUMNS})
+  SELECT $1, m.id, m.conversation_id, c.last_order - m.back, ${BEHIND_ORDER}
+    FROM ${rowsFrom(2)}) AS m ${VALUES})
     JOIN conversation c ON c.org_id = $1 AND c.id = m.conversation_id
    ORDER BY m.request_key COLLATE "C"
-  ON CONFLICT (org_id, request_key) DO NOTHING
-  RETURNING id`,
+  ON CONFLICT (org_id, request_key) DO NOTHING`,
 )
 
-/** Writes outbox rows of threads that were moved just now, under their locks; returns the ids that are new. One whose key somebody else just used is left out. */
-export async function addOutbound(tx: Tx, orgId: OrgId, rows: readonly NewOutbound[]): Promise<Set<string>> {
-  if (rows.length === 0) return new Set()
+/** Writes outbox rows of threads that were moved just now, under their locks. One whose key somebody else just used is left out. */
+export async function addOutbound(tx: Tx, orgId: OrgId, rows: readonly NewOutbound[]): Promise<void> {
+  if (rows.length > 0) await tx.query(insertOutbound, [orgId, ...columnsOf(rows)])
+}
+
+// The threads and their texts in one statement: each row finds its thread's order number by the step's place, without a look-up.
+const acceptOutbound = movingThreads(
+  'outbound_accept',
+  `, numbers AS MATERIALIZED (SELECT array_agg(last_order ORDER BY nth) AS by_step FROM moved
+  ), added AS (
+    INSERT INTO message_outbound (${COLUMNS})
+    SELECT $1, m.id, m.conversation_id, n.by_step[m.step] - m.back, ${BEHIND_ORDER}
+      FROM numbers n CROSS JOIN ${rowsFrom(11)}, $${11 + TYPES.length}::int[]) AS m ${VALUES}, step)
+     ORDER BY m.request_key COLLATE "C"
+    RETURNING id, state
+  )
+  SELECT id, department_id AS "departmentId", NULL AS state FROM moved
+   UNION ALL SELECT id, NULL, state FROM added`,
+)
+
+type Accepted = { id: string; departmentId: string | null; state: string | null }
+
+/**
+ * Moves threads and writes their outbox rows; returns the threads that moved, and the state of each row by its id. A key that somebody
+ * else used since it was looked up breaks the unique index, and the set is looked at again.
+ */
+export async function acceptTexts(
+  tx: Tx,
+  orgId: OrgId,
+  { steps, rows }: { steps: ReadonlyMap<string, Step>; rows: readonly NewOutbound[] },
+): Promise<{ touched: { id: string; departmentId: string }[]; states: ReadonlyMap<string, string> }> {
+  const places = new Map([...steps.keys()].map((id, index) => [id, index + 1]))
+  const accepted = await tx.query<Accepted>(acceptOutbound, [
+    ...stepValues(orgId, [...steps.values()]),
+    ...columnsOf(rows),
+    rows.map(({ conversationId }) => places.get(conversationId)),
+  ])
+  const touched: { id: string; departmentId: string }[] = []
+  const states = new Map<string, string>()
+  for (const { id, departmentId, state } of accepted)
+    if (departmentId !== null) touched.push({ id, departmentId })
+    else if (state !== null) states.set(id, state)
+  return { touched, states }
+}
+
+function columnsOf(rows: readonly NewOutbound[]): unknown[] {
   const column = <Key extends keyof NewOutbound>(key: Key): NewOutbound[Key][] => rows.map((row) => row[key])
-  const added = await tx.query<{ id: string }>(insertOutbound, [
-    orgId,
+  return [
     column('id'),
     column('conversationId'),
     column('back'),
@@ -131,22 +182,30 @@ export async function addOutbound(tx: Tx, orgId: OrgId, rows: readonly NewOutbou
     column('level'),
     column('campaignId'),
     column('overruledBy'),
-  ])
-  return new Set(added.map((row) => row.id))
+  ]
 }
 
 const aboutPhone = statement(
   'send_about',
   `
-  SELECT i.place::int, COALESCE(NULLIF(p.name, ''), i.phone) AS who, n.phone AS "ourPhone", d.time_zone AS "timeZone"
+  SELECT i.place::int, COALESCE(NULLIF(p.name, ''), i.phone) AS who, n.phone AS "ourPhone", d.time_zone AS "timeZone",
+         r.medium AS "stopMedium", r.rule AS "stopRule"
     FROM unnest($2::text[], $3::uuid[]) WITH ORDINALITY AS i (phone, number_id, place)
     JOIN number n ON n.org_id = $1 AND n.id = i.number_id
     JOIN department d ON d.org_id = $1 AND d.id = n.department_id
     LEFT JOIN contact p ON p.org_id = $1 AND p.phone = i.phone
+    LEFT JOIN door s ON s.org_id = $1 AND s.phone = i.phone
+    LEFT JOIN consent_record r ON r.org_id = $1 AND r.id = s.stop_record
    ORDER BY i.place`,
 )
 
-export type AboutRow = { who: string; ourPhone: string; timeZone: string }
+export type AboutRow = {
+  who: string
+  ourPhone: string
+  timeZone: string
+  stopMedium: string | null
+  stopRule: string | null
+}
 
 /** Names and places for the sentences of refusals. */
 export const readAbout = (

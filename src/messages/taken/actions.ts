@@ -1,9 +1,12 @@
 // The rows that a text writes once it was folded: its ledger records, its own row, its thread's step and the answer it asks for.
-import type { Effect } from '../../consent/heard.ts'
+import type { Advertised } from '../../consent/advertised/actions.ts'
+import type { Cleared } from '../../consent/gate.ts'
+import type { Effect, Written } from '../../consent/heard.ts'
 import type { NewRecord } from '../../consent/record.ts'
-import type { Door } from '../../consent/standing.ts'
+import { type Door, OPEN_DOOR } from '../../consent/standing.ts'
 import type { Step } from '../../conversations/actions.ts'
 import { answerTo } from '../answer.ts'
+import { optInAnswer } from '../opt-in-answer.ts'
 import type { NumberRow } from '../place/actions.ts'
 import { previewOf } from '../preview.ts'
 import type { NewInbound } from '../receive/store.ts'
@@ -29,6 +32,10 @@ export type Taken = {
   readonly number: NumberRow
   readonly conversationId: string
   readonly effect: Effect
+  /** What the keyword gives that the text is, with the advertisement that stood. */
+  readonly advertised: Advertised | null
+  /** The campaigns that a question in the confirmation of an opt-out may name. */
+  readonly campaigns: ReadonlyMap<string, { readonly name: string }>
   readonly at: Date
 }
 
@@ -110,44 +117,82 @@ export function stepsOf(taken: readonly Taken[]): Steps {
 }
 
 /** The ledger rows of a text, in its own words. `now` is the database's clock. */
-export const recordsOf = ({ text, id, number, effect, at }: Taken, now: Date): NewRecord[] =>
-  effect.records.map((written) => ({
+export const recordsOf = (taken: Taken, now: Date): NewRecord[] =>
+  taken.effect.records.map((written) => ({
+    rule: taken.effect.reading.rule,
     ...written,
     medium: 'inbound_text',
-    numberId: number.numberId,
-    messageId: id,
-    rule: effect.reading.rule,
-    saidAt: at,
+    numberId: taken.number.numberId,
+    messageId: taken.id,
+    saidAt: taken.at,
     recordedAt: now,
-    personal: { phone: text.from, words: text.body },
+    personal: { phone: taken.text.from, words: taken.text.body },
+    ...proofOf(taken, written),
   }))
+
+/** An opt-in by keyword keeps the advertisement as it stood, word for word; what we ask because of it is our own doing. */
+function proofOf({ text, advertised }: Taken, { kind, method }: Written): Partial<NewRecord> {
+  if (kind === 'asked' || kind === 'scope_asked') return { medium: 'system', personal: { phone: text.from } }
+  if (method !== 'texted_keyword' || !advertised) return {}
+  const { wording, wordingVersion, sha256, place, link, keyword } = advertised
+  return {
+    pageUrl: link,
+    wordingVersion,
+    wordingSha256: sha256,
+    personal: {
+      ...{ phone: text.from, words: text.body },
+      experience: JSON.stringify({ language: wording, action: `Texted ${keyword.toUpperCase()}` }),
+      evidence: JSON.stringify({ advertisement: `${place}: ${wording}` }),
+    },
+  }
+}
 
 /** The answer a text asks for, as a row of the outbox: one per record, by its key. Its five minutes count from our clock. */
 export function answerRow(
-  { text, id, answerId, number, conversationId, effect }: Taken,
+  taken: Taken,
   back: number,
-  now: Date,
+  { now, doors }: { now: Date; doors: ReadonlyMap<string, Door> },
 ): NewOutbound[] {
+  const { text, id, effect, advertised } = taken
   const [record] = effect.records
   if (!effect.answer || !record) return []
-  const { business, helpContact } = number
+  const { business, helpContact } = taken.number
+  if (effect.answer === 'opt_in_request' || effect.answer === 'opt_in_confirmation') {
+    const { campaign = '', campaignId = null } = advertised ?? {}
+    const door = doors.get(text.from) ?? OPEN_DOOR
+    const optIn = optInAnswer({ effect, campaign, business, messageId: id, door, now })
+    if (!optIn) return []
+    const isRequest = optIn.kind === 'opt_in_request'
+    const requestKey = `${isRequest ? 'ask' : 'answer'}:${optIn.recordId}`
+    return [rowOf(taken, back, { ...optIn, requestKey, campaignId })]
+  }
+  const keepable = effect.records.flatMap(({ kind, campaignId }) =>
+    kind === 'scope_asked' ? (taken.campaigns.get(campaignId ?? '') ?? []) : [],
+  )
   const answer = answerTo(effect.answer, {
-    recordId: record.id,
-    messageId: id,
-    at: now,
-    now,
-    business,
-    helpContact,
+    ...{ recordId: record.id, messageId: id, at: now, now, business, helpContact, keepable },
   })
-  if (!answer) return []
-  const { kind, body, cleared } = answer
-  return [
-    {
-      ...{ id: answerId, conversationId, back, laneId: number.laneId, phone: text.from },
-      ...{ class: 0, kind, body, segments: segmentsOf(body).segments, dueAt: null },
-      ...{ authorId: null, keyId: null, requestKey: `answer:${record.id}`, requestSha256: Buffer.alloc(32) },
-      ...{ clearedBy: cleared.by, clearedRule: cleared.rule, answersId: cleared.answers },
-      ...{ level: 'conversational', campaignId: null, overruledBy: null },
-    },
-  ]
+  return answer
+    ? [rowOf(taken, back, { ...answer, requestKey: `answer:${record.id}`, campaignId: null })]
+    : []
 }
+
+type Answered = {
+  readonly kind: NewOutbound['kind']
+  readonly body: string
+  readonly cleared: Cleared
+  readonly requestKey: string
+  readonly campaignId: string | null
+}
+
+const rowOf = (
+  { text, answerId, number, conversationId }: Taken,
+  back: number,
+  { kind, body, cleared, requestKey, campaignId }: Answered,
+): NewOutbound => ({
+  ...{ id: answerId, conversationId, back, laneId: number.laneId, phone: text.from },
+  ...{ class: 0, kind, body, segments: segmentsOf(body).segments, dueAt: null },
+  ...{ authorId: null, keyId: null, requestKey, requestSha256: Buffer.alloc(32) },
+  ...{ clearedBy: cleared.by, clearedRule: cleared.rule, answersId: cleared.answers },
+  ...{ level: 'conversational', campaignId, overruledBy: null },
+})

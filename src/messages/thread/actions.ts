@@ -66,5 +66,8 @@ function asMessage(row: TextRow): ThreadMessage {
     segments: row.segments,
     dueAt: row.due_at?.toISOString() ?? null,
     requestKey: row.request_key,
+    level: row.level,
+    campaign: row.campaign,
+    isErased: row.is_erased,
   }
 }

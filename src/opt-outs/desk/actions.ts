@@ -42,7 +42,6 @@ const asCase = (row: OpenCaseRow, now: Date): DeskCase => ({
   saidAt: row.said_at.toISOString(),
   dueOn: row.due_on,
   businessDaysLeft: businessDaysLeft(row.due_on, now, row.time_zone),
-  startedAt: row.started_at?.toISOString() ?? null,
   before: row.before.map((each) => ({ ...each, at: new Date(each.at).toISOString() })),
 })
 
@@ -92,7 +91,9 @@ async function decideIn(
 }
 
 const sayWho = (row: CaseRow | undefined): string =>
-  `${row?.decided_by_name ?? 'Somebody'} decided this a moment ago: ${row?.decision === 'keep' ? 'not an opt-out' : 'opted out'}.`
+  row?.decision === 'keep' && row.decided_by_name === null
+    ? 'They texted START themselves, so nothing is left to decide.'
+    : `${row?.decided_by_name ?? 'Somebody'} decided this a moment ago: ${row?.decision === 'keep' ? 'not an opt-out' : 'opted out'}.`
 
 /** The words and the number of ours they were texted to; no words once the person was erased. */
 async function wordsOf(

@@ -12,7 +12,6 @@ export type OpenCaseRow = {
   words: string | null
   said_at: Date
   due_on: string
-  started_at: Date | null
   before: { ours: boolean; body: string; at: string }[]
 }
 
@@ -21,8 +20,7 @@ const selectOpen = statement(
   'opt_out_desk',
   `
   WITH cases AS MATERIALIZED (
-    SELECT o.id, o.phone, o.conversation_id, o.department_id, o.message_id, o.said_at, o.due_on,
-           CASE WHEN d.start_at > o.said_at THEN d.start_at END AS started_at
+    SELECT o.id, o.phone, o.conversation_id, o.department_id, o.message_id, o.said_at, o.due_on
       FROM opt_out_case o JOIN door d ON d.org_id = $1 AND d.phone = o.phone
      WHERE o.org_id = $1 AND o.decided_at IS NULL AND (o.due_on, o.id) > ($2::date, $3::uuid)
        AND ($4::uuid[] IS NULL OR o.department_id = ANY($4::uuid[]))
@@ -30,7 +28,7 @@ const selectOpen = statement(
      ORDER BY o.due_on, o.id LIMIT $5
   )
   SELECT c.id, c.phone, p.name AS contact_name, c.conversation_id, c.department_id, z.time_zone, w.words, c.said_at,
-         c.due_on::text AS due_on, c.started_at,
+         c.due_on::text AS due_on,
          COALESCE((SELECT jsonb_agg(jsonb_build_object('ours', b.ours, 'body', b.body, 'at', b.at) ORDER BY b.order_no)
             FROM (SELECT * FROM (
                     (SELECT i.order_no, false AS ours, i.body, i.received_at AS at FROM message_inbound i

@@ -8,7 +8,7 @@ import {
   writeDoors,
 } from '../../consent/actions.ts'
 import { settleCases } from '../../consent/desk/actions.ts'
-import { afterStop, type Door, isClosed } from '../../consent/standing.ts'
+import { afterStop, type Door, isClosed, withoutDoubt } from '../../consent/standing.ts'
 import { addContacts } from '../../contacts/actions.ts'
 import { cancelTexts } from '../../messages/stop/actions.ts'
 import type { App } from '../../platform/app.ts'
@@ -92,7 +92,11 @@ async function closeDoors(
   const { records, changed, started } = foldIn({ readable, doors, caller, now })
   await addRecords(tx, orgId, records)
   await writeDoors(tx, orgId, changed)
-  const rows = [...changed].map(([phone, door]) => ({ phone, recordId: door.stopRecord ?? '' }))
+  const rows = [...changed].map(([phone, door]) => ({
+    phone,
+    recordId: door.stopRecord ?? '',
+    upTo: door.stopAt,
+  }))
   await settleCases(tx, orgId, { rows, memberId: caller.memberId })
   const conversations = await cancelTexts(tx, orgId, [...changed.keys()])
   return { closed: changed.size, conversations, started }
@@ -124,7 +128,7 @@ function foldIn({ readable, doors, caller, now }: Folding): {
       continue
     }
     records.push(record)
-    changed.set(row.phone, { ...next, doubtAt: null, doubtRecord: null })
+    changed.set(row.phone, withoutDoubt(next, record.saidAt))
   }
   return { records, changed, started }
 }

@@ -35,10 +35,15 @@ export type People = {
   /** Signs somebody in who was proved in another way. */
   signInAs(userId: string, visitor: Visitor): Promise<Cookies>
   endSession(token: string): Promise<void>
+  /** Ends every session of a person. */
+  endSessionsOf(userId: string): Promise<void>
   /** The cookies that take the session out of the browser. */
   clearedCookies(visitor: Visitor): Promise<Cookies>
   /** Makes a person, or finds the one with this e-mail; with a password, it becomes theirs. */
   addUser(user: { name: string; email: string; password: string | null }): Promise<string>
+  /** Who signs in with this e-mail; null when nobody does. */
+  userOf(email: string): Promise<string | null>
+  setPassword(userId: string, password: string): Promise<void>
   forgetExpired(): Promise<void>
   /** The library's own options, for the test that compares our tables with what it asks for. */
   readonly options: Parameters<typeof betterAuth>[0]
@@ -91,6 +96,9 @@ export function openPeople(app: App): People {
     async endSession(token) {
       await (await auth.$context).internalAdapter.deleteSession(token)
     },
+    async endSessionsOf(userId) {
+      await pool.query('DELETE FROM session WHERE "userId" = $1', [userId])
+    },
     async clearedCookies(visitor) {
       const call = auth.api.signOut({
         headers: headersOf({ ...visitor, cookie: undefined }),
@@ -106,6 +114,14 @@ export function openPeople(app: App): People {
         (await internalAdapter.createUser({ name, email, emailVerified: false }, { method: 'admin' }))
       if (password !== null) await setPassword(internalAdapter, user.id, await passwords.hash(password))
       return user.id
+    },
+    async userOf(email) {
+      const { internalAdapter } = await auth.$context
+      return (await internalAdapter.findUserByEmail(email))?.user.id ?? null
+    },
+    async setPassword(userId, password) {
+      const { internalAdapter, password: passwords } = await auth.$context
+      await setPassword(internalAdapter, userId, await passwords.hash(password))
     },
     async forgetExpired() {
       await pool.query('DELETE FROM session WHERE "expiresAt" < now()')

@@ -17,6 +17,7 @@ import { LevelMark } from '../ui/level.tsx'
 import { EndingQuestion } from './archive-question.tsx'
 import { CampaignDialog } from './campaign-dialog.tsx'
 import classes from './campaigns.module.css'
+import { KeywordsDialog, keywordsOf } from './keywords-dialog.tsx'
 import { campaignsQuery } from './queries.ts'
 
 export function CampaignsSection() {
@@ -44,6 +45,7 @@ export function CampaignsSection() {
         </div>
       </section>
       {mayManage && campaigns.data && <CampaignDialog campaigns={campaigns.data} />}
+      {campaigns.data && <KeywordsDialog campaigns={campaigns.data} />}
     </>
   )
 }
@@ -67,6 +69,19 @@ function CampaignList({ campaigns, mayManage }: CampaignListProps) {
         )}
       </Empty>
     )
+  const keywords: Column<Campaign> = {
+    label: 'Keywords',
+    cell: (campaign) => (
+      <Button
+        look="quiet"
+        className={classes.keywords ?? ''}
+        aria-label={`Keywords of ${campaign.name}: ${keywordsIn(campaign)}`}
+        onClick={() => open(keywordsOf(campaign))}
+      >
+        {keywordsIn(campaign)}
+      </Button>
+    ),
+  }
   const buttons: Column<Campaign> = {
     label: 'Change or archive',
     isAction: true,
@@ -92,16 +107,24 @@ function CampaignList({ campaigns, mayManage }: CampaignListProps) {
     <Listing
       label="Campaigns"
       rows={campaigns}
-      columns={mayManage ? [...columns, buttons] : columns}
+      columns={[...columns, keywords, ...(mayManage ? [buttons] : [])]}
       keyOf={({ id }) => id}
-      wordsOf={({ name, description, useCase, levels }) =>
-        `${name} ${description} ${labelOfUseCase(useCase)} ${levels.map((level) => levelLabels[level]).join(' ')}`
+      wordsOf={({ name, description, useCase, levels, keywords: words }) =>
+        `${name} ${words.join(' ')} ${description} ${labelOfUseCase(useCase)} ${levels.map((level) => levelLabels[level]).join(' ')}`
       }
       isFaint={({ archivedAt }) => archivedAt !== null}
       below={(each) => asked === each.id && <EndingQuestion campaign={each} close={() => setAsked(null)} />}
     />
   )
 }
+
+/** A few by name, so that the row stays short. */
+function keywordsIn({ keywords }: Campaign): string {
+  if (keywords.length === 0) return 'None'
+  const more = keywords.length - FEW
+  return `${keywords.slice(0, FEW).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+}
+const FEW = 2
 
 const columns: Column<Campaign>[] = [
   {

@@ -79,5 +79,7 @@ function AssigneeButton({ assigneeId, members, props }: AssigneeProps) {
   )
 }
 
+/** Whoever answers nobody, an Auditor, is assigned nothing. */
 const sees = ({ role, departments }: Member, departmentId: string): boolean =>
-  rolePermissions[role].includes('departments.all') || departments.includes(departmentId)
+  rolePermissions[role].includes('conversations.assign') &&
+  (rolePermissions[role].includes('departments.all') || departments.includes(departmentId))

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ContactConsent, LevelConsent } from '../../consent/contract.ts'
-import { agreedTo, campaignStanding } from './campaign-verdict.ts'
+import { candidatePlaces } from '../../consent/hours/places.ts'
+import { agreedTo, campaignStanding, quietHour } from './campaign-verdict.ts'
 
 const since = '2026-03-03T15:00:00.000Z'
 const open = { maySend: true, reason: null, sentence: null, wayOut: null, until: null, optedOutAt: null }
@@ -23,7 +24,7 @@ function consentOf(standing: LevelConsent['standing'], more: Partial<ContactCons
   }
   const door = { state: 'open' as const, at: null, words: null, recordId: null, sentence: null, wayOut: null }
   const campaign = { id: 'offers', name: 'Offers', useCase: 'MARKETING', doubleOptIn: true, levels: [level] }
-  return { door, doubt: null, campaigns: [campaign], ...more }
+  return { door, doubt: null, campaigns: [campaign], places: [], ...more }
 }
 const told = (more: Partial<Parameters<typeof campaignStanding>[0]>) =>
   campaignStanding({
@@ -68,5 +69,38 @@ describe('A text for a campaign', () => {
     expect(agreedTo(consentOf('given'), { ...offers, level: 'informational' })).toBeNull()
     expect(agreedTo(consentOf('given'), { ...offers, campaignId: 'other' })).toBeNull()
     expect(agreedTo(consentOf('pending'), offers)?.standing).toBe('pending')
+  })
+})
+
+// 21:40 in New York is 16:40 in Honolulu; promotional texts go from 8:00 to 21:00 of both. 47 CFR 64.1200(c)(1).
+describe('The quiet hour that a text would wait for', () => {
+  const newYork = candidatePlaces({ phone: '+12125550142' })
+  const both = candidatePlaces({ phone: '+12125550142', zone: 'Pacific/Honolulu' })
+  const texts = { campaignId: 'offers', level: 'informational' } as const
+  test.each([
+    ['an offer by day', offers, newYork, '15:00', false, null],
+    ['an offer at night', offers, newYork, '21:40', false, '8:00'],
+    ['an offer to who is in Hawaii, too', offers, both, '12:00', false, '13:00'],
+    ['news at night', texts, newYork, '21:40', false, null],
+    ['news at night, where they keep the hours', texts, newYork, '21:40', true, '8:00'],
+    ['an offer to somebody of whom nothing is known yet', offers, [], '21:40', false, null],
+  ] as const)('%s', (_what, sendAs, places, time, quietInformational, until) => {
+    const told = quietHour({
+      ...{
+        sendAs,
+        consent: { places: [...places] },
+        quietInformational,
+        who: 'Dana',
+        timeZone: 'America/New_York',
+      },
+      now: new Date(`2026-12-01T${time}-05:00`),
+    })
+    const clock = told?.until?.toLocaleTimeString('en-GB', {
+      timeZone: 'America/New_York',
+      timeStyle: 'short',
+    })
+    expect(clock?.replace(/^0/, '') ?? null).toBe(until)
+    if (told)
+      expect(told.sentence).toMatch(/^It\u2019s \d+:\d\d [ap]m where Dana is, which is a quiet hour\.$/)
   })
 })

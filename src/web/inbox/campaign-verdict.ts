@@ -1,7 +1,8 @@
-// Whether a contact agreed to what is about to be sent, told while it is typed and in the gate's own sentences. The server asks
-// the gate again: hours, caps and offers are only known there.
+// Whether a contact agreed to what is about to be sent and whether it is a quiet hour, told while it is typed and in the gate's own
+// sentences. The server asks the gate again: caps and offers are only known there, and only its clock decides.
 import type { Campaign } from '../../campaigns/contract.ts'
 import type { CampaignConsent, ContactConsent, LevelConsent } from '../../consent/contract.ts'
+import { quietVerdict } from '../../consent/hours/quiet.ts'
 import { type RefusalReason, tell } from '../../consent/refusal.ts'
 import type { StandingView } from '../../conversations/contract.ts'
 import type { SendAs } from './draft.ts'
@@ -65,6 +66,46 @@ export function campaignStanding(asked: Asked): StandingView {
   if (consent?.doubt) return refuse('in_doubt', consent.doubt.at)
   return allowed
 }
+
+type Hours = Pick<Asked, 'sendAs' | 'who' | 'timeZone'> & {
+  consent: Pick<ContactConsent, 'places'> | undefined
+  quietInformational: boolean
+  now: Date
+}
+
+/** The quiet hour that this text would wait for, by the places where the contact may be; null when there is none. */
+export function quietHour({
+  sendAs,
+  consent,
+  quietInformational,
+  who,
+  timeZone,
+  now,
+}: Hours): QuietHour | null {
+  const [first, ...others] = consent?.places ?? []
+  if (!first) return null
+  const { level } = sendAs
+  const verdict = quietVerdict({
+    now,
+    level,
+    places: [first, ...others],
+    informationalToo: quietInformational,
+  })
+  if (verdict.open) return null
+  const { opensAt: until, because } = verdict
+  const about = {
+    who,
+    timeZone,
+    ourPhone: '',
+    hours: 24,
+    level,
+    campaign: null,
+    until,
+    local: because.localTime,
+  }
+  return { until, ...tell('quiet_hours', null, about) }
+}
+export type QuietHour = { until: Date | null; sentence: string; wayOut: string }
 
 const allowed: StandingView = {
   maySend: true,

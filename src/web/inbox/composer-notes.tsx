@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import type { ApiError } from '../call.ts'
 import { Button } from '../ui/button.tsx'
+import type { QuietHour } from './campaign-verdict.ts'
 import classes from './composer.module.css'
 import { membersQuery } from './queries.ts'
 import { sendAtLabel } from './send-at.ts'
@@ -27,6 +28,30 @@ export function Problem({ error, onSend }: ProblemProps) {
         </Button>
       )}
       {error.reason === 'offer_needs_promotional' && <Overrule onSend={onSend} />}
+    </div>
+  )
+}
+
+type QuietProps = { quiet: QuietHour; hasWords: boolean; onSend: (added: Added) => void }
+
+/** It is a quiet hour there: said while it is typed, with the time at which it may go. */
+export function QuietNote({ quiet: { sentence, wayOut, until }, hasWords, onSend }: QuietProps) {
+  return (
+    <div className={classes.note} data-tone="ask" data-tall role="status">
+      <IconClock size={18} stroke={1.8} aria-hidden />
+      <p className={classes.told}>
+        {sentence} {wayOut}
+      </p>
+      {until && hasWords && (
+        <Button
+          small
+          look="primary"
+          className={classes.offered}
+          onClick={() => onSend({ dueAt: until.toISOString() })}
+        >
+          {sendAtLabel(until, new Date())}
+        </Button>
+      )}
     </div>
   )
 }

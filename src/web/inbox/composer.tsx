@@ -13,7 +13,7 @@ import { modKey } from '../keys.ts'
 import { Said } from '../ui/said.tsx'
 import { AnswerQuote, CampaignChoice } from './campaign-choice.tsx'
 import classes from './composer.module.css'
-import { AskFirst, Problem } from './composer-notes.tsx'
+import { AskFirst, Problem, QuietNote } from './composer-notes.tsx'
 import type { DraftKey } from './draft.ts'
 import { SegmentCount } from './segment-count.tsx'
 import { type Added, restoreUnsent } from './sending.ts'
@@ -23,7 +23,7 @@ import { type Composing, useComposer } from './use-composer.ts'
 export function Composer({ autoFocus = false, ...composing }: Composing & { autoFocus?: boolean }) {
   const { conversation } = composing
   const composer = useComposer(composing)
-  const { draft, standing, problem, isAsking, someoneElse } = composer
+  const { draft, standing, quiet, problem, isAsking, someoneElse } = composer
   const input = useRef<HTMLTextAreaElement>(null)
   const refusalId = useId()
   useRestored(composer.draftKey)
@@ -58,6 +58,9 @@ export function Composer({ autoFocus = false, ...composing }: Composing & { auto
   return (
     <form className={classes.composer} onSubmit={submit} aria-label="Composer">
       {isRefused && standing && <Refusal standing={standing} id={refusalId} />}
+      {quiet && problem === null && (
+        <QuietNote quiet={quiet} hasWords={draft.body.trim() !== ''} onSend={sendNow} />
+      )}
       {problem && !(isRefused && problem.code === 'refused') && <Problem error={problem} onSend={sendNow} />}
       {isAsking && someoneElse !== null && (
         <AskFirst memberId={someoneElse} onYes={sendNow} onNo={() => composer.ask(false)} />

@@ -1,8 +1,8 @@
-// About the contact, beside the thread: name, number, who texts them, and what they agreed to. A drawer where it is narrow.
+// About the contact, beside the thread: name, number, what they agreed to, their card, and who texts them. A drawer where it is narrow.
 import { IconCopy } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, Suspense, useEffect, useState } from 'react'
-import { renameContact } from '../../contacts/contract.ts'
+import { editContact } from '../../contacts/contract.ts'
 import type { Conversation, readConversation, StandingView } from '../../conversations/contract.ts'
 import type { AnswerOf } from '../../platform/endpoint.ts'
 import { call, sentenceOf } from '../call.ts'
@@ -14,6 +14,8 @@ import { IconButton } from '../ui/button.tsx'
 import { Face } from '../ui/face.tsx'
 import { formatPhone } from '../ui/phone-number.ts'
 import { Sheet } from '../ui/sheet.tsx'
+import { useCardAddress } from './card/address.ts'
+import { CardPart } from './card/card.tsx'
 import { useConsentAddress } from './consent/address.ts'
 import { ConsentPanel } from './consent/panel.tsx'
 import classes from './contact-panel.module.css'
@@ -21,6 +23,7 @@ import { showConversation } from './follow.ts'
 import { numbersQuery } from './queries.ts'
 import { StandingBadge } from './standing.tsx'
 
+const CardDialog = later(async () => (await import('./card/card-dialog.tsx')).CardDialog)
 const ConsentDialogs = later(async () => (await import('./consent/dialogs.tsx')).ConsentDialogs)
 
 type PanelProps = {
@@ -31,6 +34,7 @@ type PanelProps = {
 
 export function ContactPanel({ data, isOpen, onClose }: PanelProps) {
   const { opened } = useConsentAddress()
+  const { isEditing } = useCardAddress()
   return (
     <>
       <section className={classes.panel} aria-label="Contact">
@@ -40,6 +44,7 @@ export function ContactPanel({ data, isOpen, onClose }: PanelProps) {
         {data && <Content data={data} />}
       </Sheet>
       <Suspense>{data && opened && <ConsentDialogs conversation={data.conversation} />}</Suspense>
+      <Suspense>{data && isEditing && <CardDialog conversation={data.conversation} />}</Suspense>
     </>
   )
 }
@@ -73,6 +78,9 @@ function Content({ data: { conversation, standing } }: { data: AnswerOf<typeof r
             <p className={classes.small}>{explain(standing, me.organization.conversationHours)}</p>
           </>
         )}
+      </Part>
+      <Part title="Details">
+        <CardPart key={conversation.contactId} conversation={conversation} />
       </Part>
       <Part title="Texts from">
         {number && (
@@ -129,7 +137,7 @@ function NameField({ conversation }: { conversation: Conversation }) {
     if (wanted === contactName) return
     showConversation(client, me.memberId, { ...conversation, contactName: wanted })
     try {
-      await call(renameContact, { params: { id: contactId }, body: { name: wanted } })
+      await call(editContact, { params: { id: contactId }, body: { name: wanted } })
       void client.invalidateQueries({ queryKey: ['conversations'] })
     } catch (error) {
       showConversation(client, me.memberId, conversation)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { deliveryOf } from './delivery.ts'
+import { deliveryOf, purposeOf } from './delivery.ts'
 
 describe('every state of a text of ours has its tick, its word and what can be done', () => {
   it.each([
@@ -30,4 +30,22 @@ describe('every state of a text of ours has its tick, its word and what can be d
     for (const state of ['queued', 'unconfirmed', 'failed'])
       expect(deliveryOf({ state, sentence: null, kind: 'opt_out_confirmation' }).action).toBeNull()
   })
+})
+
+it.each<[Parameters<typeof purposeOf>[0], string | null]>([
+  [{ ours: true, level: 'promotional', campaign: 'Spring sale' }, 'Promotional · Spring sale'],
+  [{ ours: true, level: 'informational', campaign: 'Repairs' }, 'Informational · Repairs'],
+  [{ ours: true, level: 'informational', campaign: null }, 'Informational'],
+  [{ ours: true, level: 'conversational', campaign: 'Repairs' }, null],
+  [{ ours: false, level: null, campaign: null }, null],
+])('a text %j was sent as %j', (message, purpose) => {
+  expect(purposeOf(message)).toBe(purpose)
+})
+
+it('a text whose words were erased is not offered to be sent again', () => {
+  const failed = { state: 'failed', sentence: null, kind: 'text' }
+  expect([deliveryOf(failed).action, deliveryOf({ ...failed, isErased: true }).action]).toEqual([
+    'send again',
+    null,
+  ])
 })

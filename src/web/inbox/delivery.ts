@@ -1,4 +1,5 @@
 // What became of a text of ours, as its tick and in words.
+import { levelLabels } from '../../consent/methods.ts'
 import type { ThreadMessage } from '../../conversations/contract.ts'
 
 export type Delivery = {
@@ -14,13 +15,24 @@ export type Delivery = {
 
 const NOT_CONFIRMED = 'We couldn’t confirm that the carrier has this text. It may have arrived. Send again?'
 
+/** What a text of ours was sent as, where it is more than an answer: "Promotional · Spring sale". */
+export function purposeOf({
+  ours,
+  level,
+  campaign,
+}: Pick<ThreadMessage, 'ours' | 'level' | 'campaign'>): string | null {
+  if (!ours || level === null || level === 'conversational') return null
+  return campaign === null ? levelLabels[level] : `${levelLabels[level]} · ${campaign}`
+}
+
 export function deliveryOf({
   state,
   sentence,
   kind,
-}: Pick<ThreadMessage, 'state' | 'sentence' | 'kind'>): Delivery {
+  isErased = false,
+}: Pick<ThreadMessage, 'state' | 'sentence' | 'kind'> & { isErased?: boolean }): Delivery {
   const calm = { sentence: null, tone: 'calm', action: null } as const
-  const isTyped = kind === 'text'
+  const isTyped = kind === 'text' && !isErased // without its words nothing is left to send
   switch (state) {
     case 'scheduled':
       return { ...calm, tick: 'clock', word: 'Scheduled', action: 'take back' }

@@ -16,6 +16,9 @@ const text = (orderNo: number, overrides: Partial<ThreadMessage> = {}): ThreadMe
   segments: 1,
   dueAt: null,
   requestKey: null,
+  level: null,
+  campaign: null,
+  isErased: false,
   ...overrides,
 })
 

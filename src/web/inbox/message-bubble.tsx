@@ -15,8 +15,9 @@ import { call, sentenceOf } from '../call.ts'
 import { may, useMe } from '../session.ts'
 import { toast } from '../toast.ts'
 import { isOnlyEmoji, linkedText, withoutOverrides } from '../ui/linked-text.ts'
+import { Said } from '../ui/said.tsx'
 import { exactTime, timeOfDay } from '../ui/time.ts'
-import { type Delivery, deliveryOf } from './delivery.ts'
+import { type Delivery, deliveryOf, purposeOf } from './delivery.ts'
 import classes from './message-bubble.module.css'
 import { threadQuery } from './queries.ts'
 import { newRequestKey, send } from './sending.ts'
@@ -26,7 +27,8 @@ type BubbleProps = { bubble: Bubble; author: string; conversationId: string }
 
 export const MessageBubble = memo(function MessageBubble({ bubble, author, conversationId }: BubbleProps) {
   const { message, isFirst, isLast } = bubble
-  const { ours, body, at, dueAt, state } = message
+  const { ours, body, at, dueAt, state, isErased } = message
+  const purpose = purposeOf(message)
   const delivery = ours ? deliveryOf(message) : null
   const who = isAutomatic(message) ? (automaticNames[message.kind] ?? 'Automatic') : author
   const when = new Date(state === 'scheduled' && dueAt ? dueAt : at)
@@ -41,10 +43,10 @@ export const MessageBubble = memo(function MessageBubble({ bubble, author, conve
       {ours && isFirst && who !== '' && <span className={classes.author}>{who}</span>}
       <div
         className={classes.bubble}
-        data-large={isOnlyEmoji(body) || undefined}
+        data-large={(!isErased && isOnlyEmoji(body)) || undefined}
         data-automatic={isAutomatic(message) || undefined}
       >
-        <Body body={body} />
+        {isErased ? <em className={classes.erased}>The words were erased.</em> : <Body body={body} />}
         <span className={classes.meta}>
           <time dateTime={at} title={exactTime(when)}>
             {timeOfDay(when)}
@@ -52,6 +54,12 @@ export const MessageBubble = memo(function MessageBubble({ bubble, author, conve
           {delivery && <Tick delivery={delivery} />}
         </span>
       </div>
+      {purpose !== null && (
+        <span className={classes.purpose}>
+          <Said>Sent as </Said>
+          {purpose}
+        </span>
+      )}
       {delivery && <Under delivery={delivery} message={message} conversationId={conversationId} />}
     </div>
   )
@@ -60,6 +68,8 @@ export const MessageBubble = memo(function MessageBubble({ bubble, author, conve
 const automaticNames: Readonly<Record<string, string>> = {
   opt_out_confirmation: 'Automatic · opt-out confirmation',
   help_answer: 'Automatic · answer to HELP',
+  opt_in_request: 'Automatic · request to confirm consent',
+  opt_in_confirmation: 'Automatic · opt-in confirmation',
 }
 
 /** What somebody else wrote: never markup, its links only to the web, its writing direction its own. */

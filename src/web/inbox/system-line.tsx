@@ -7,7 +7,7 @@ const looks = {
     icon: IconBan,
     say: (who: string) => `${who} opted out. One confirmation goes out, and nothing after it.`,
   },
-  opt_in: { icon: IconCircleCheck, say: (who: string) => `${who} opted in again, for this conversation.` },
+  opt_in: { icon: IconCircleCheck, say: (who: string) => `${who} opted in by text.` },
   help: {
     icon: IconHelpCircle,
     say: (who: string) => `${who} asked for help. It is answered automatically.`,

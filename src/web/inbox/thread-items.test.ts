@@ -18,6 +18,9 @@ const text = (id: string, at: string, overrides: Partial<ThreadMessage> = {}): T
   segments: 1,
   dueAt: null,
   requestKey: null,
+  level: null,
+  campaign: null,
+  isErased: false,
   ...overrides,
 })
 

@@ -63,7 +63,7 @@ const isOneGroup = (a: ThreadMessage, b: ThreadMessage): boolean =>
 export const isAutomatic = ({ ours, kind }: ThreadMessage): boolean =>
   ours && kind !== 'text' && kind !== 'none'
 
-const asMessage = ({ requestKey, body, at }: OnItsWay, myId: string | null): ThreadMessage => ({
+const asMessage = ({ requestKey, body, at, sendAs }: OnItsWay, myId: string | null): ThreadMessage => ({
   id: requestKey,
   orderNo: Number.MAX_SAFE_INTEGER,
   ours: true,
@@ -77,4 +77,7 @@ const asMessage = ({ requestKey, body, at }: OnItsWay, myId: string | null): Thr
   segments: 1,
   dueAt: null,
   requestKey,
+  level: sendAs?.level ?? 'conversational',
+  campaign: null, // named by the stored one
+  isErased: false,
 })

@@ -9,7 +9,8 @@ import type { ApiError } from '../call.ts'
 import { campaignsQuery, consentQuery } from '../campaigns/queries.ts'
 import { may, useMe } from '../session.ts'
 import { formatPhone } from '../ui/phone-number.ts'
-import { campaignStanding } from './campaign-verdict.ts'
+import { useNow } from '../ui/use-now.ts'
+import { campaignStanding, type QuietHour, quietHour } from './campaign-verdict.ts'
 import { type Draft, type DraftKey, readDraft, type SendAs, useDraft, writeDraft } from './draft.ts'
 import { type Added, newRequestKey, type Receiver, send } from './sending.ts'
 
@@ -30,6 +31,8 @@ export type Composer = {
   consent: ContactConsent | undefined
   /** Whether this text may go as what it was chosen to be. */
   standing: StandingView | null
+  /** It is a quiet hour where they may be. The server's clock decides, so SEND still asks it. */
+  quiet: QuietHour | null
   canSend: boolean
   isTooLong: boolean
   problem: ApiError | null
@@ -47,7 +50,7 @@ export function useComposer({ about, receiver, standing, conversation, onSent }:
   const client = useQueryClient()
   const draftKey: DraftKey = { person: memberId ?? '-', about }
   const draft = useDraft(draftKey)
-  const { campaigns, consent, told } = useTold({ draft, standing, conversation, receiver })
+  const { campaigns, consent, told, quiet } = useTold({ draft, standing, conversation, receiver })
   const [problem, setProblem] = useState<ApiError | null>(null)
   const [isAsking, setAsking] = useState(false)
   const [added, setAdded] = useState<Added>({})
@@ -80,7 +83,7 @@ export function useComposer({ about, receiver, standing, conversation, onSent }:
   }
   const assigneeId = conversation?.assigneeId ?? null
   return {
-    ...{ draftKey, draft, campaigns, consent, standing: told, problem, isAsking, isTooLong, sendNow },
+    ...{ draftKey, draft, campaigns, consent, standing: told, quiet, problem, isAsking, isTooLong, sendNow },
     canSend: receiver !== null && told?.maySend === true && draft.body.trim() !== '' && !isTooLong,
     someoneElse: assigneeId !== memberId ? assigneeId : null,
     ask: setAsking,
@@ -97,6 +100,7 @@ type Asked = Pick<Composing, 'standing' | 'conversation' | 'receiver'> & { draft
 /** What is known about sending this text as what it was chosen to be. */
 function useTold({ draft, standing, conversation, receiver }: Asked) {
   const me = useMe()
+  const now = useNow()
   const { data: campaigns } = useQuery({ ...campaignsQuery, enabled: may(me, 'campaigns.view') })
   const contactId = conversation?.contactId
   const isWanted = contactId !== undefined && campaigns !== undefined && campaigns.length > 0
@@ -106,14 +110,19 @@ function useTold({ draft, standing, conversation, receiver }: Asked) {
   })
   const { sendAs } = draft
   const phone = conversation?.phone ?? (receiver && 'to' in receiver ? receiver.to : '')
+  const who = conversation?.contactName || formatPhone(phone)
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
   const told =
     standing && sendAs && campaigns
       ? campaignStanding({
           ...{ sendAs, consent, standing },
           campaign: campaigns.find(({ id }) => id === sendAs.campaignId),
-          who: conversation?.contactName || formatPhone(phone),
-          timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+          ...{ who, timeZone },
         })
       : standing
-  return { campaigns: campaigns ?? [], consent, told }
+  const quiet =
+    told?.maySend && sendAs
+      ? quietHour({ ...{ sendAs, consent, who, timeZone, now }, ...me.organization })
+      : null
+  return { campaigns: campaigns ?? [], consent, told, quiet }
 }

@@ -1,5 +1,5 @@
 // One text that may have meant STOP: who, the words with the two texts before them, the clock, and the two answers.
-import { IconBan, IconCheck, IconClock, IconInfoCircle } from '@tabler/icons-react'
+import { IconBan, IconCheck, IconClock } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useId, useState } from 'react'
@@ -38,13 +38,6 @@ export function CaseCard({ given, mayDecide, onGone }: CaseCardProps) {
         <Clock given={given} />
       </header>
       <Talk given={given} who={who} />
-      {given.startedAt && (
-        <p className={classes.note}>
-          <IconInfoCircle size={16} stroke={1.8} aria-hidden />
-          They texted START since (<When at={given.startedAt} />
-          ), so texts may go whatever you decide about these words.
-        </p>
-      )}
       <footer className={classes.actions}>
         {mayDecide && (
           <>

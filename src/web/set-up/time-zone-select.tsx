@@ -1,5 +1,5 @@
 // Chooses a time zone by typing a city.
-import { Select } from '@mantine/core'
+import { Select, type SelectProps } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { isFoundBy, type TimeZone, timeZones } from './time-zones.ts'
 
@@ -7,10 +7,11 @@ type TimeZoneSelectProps = {
   value: string | null
   error: string | undefined
   onChange: (value: string | null) => void
-}
+} & Pick<SelectProps, 'label' | 'description' | 'clearable' | 'clearButtonProps'>
 
 export function TimeZoneSelect(props: TimeZoneSelectProps) {
-  const zones = useMemo(() => timeZones(new Date()), [])
+  const [before] = useState(props.value) // another browser, or the API, may know it by an older name
+  const zones = useMemo(() => timeZones(new Date(), before), [before])
   const [typed, setTyped] = useState('')
   const isAnyFound = zones.some((zone) => isFoundBy(zone, typed))
   return (

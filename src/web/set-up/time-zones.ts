@@ -2,9 +2,10 @@
 
 export type TimeZone = { value: string; label: string; words: string }
 
-/** Every zone the browser knows, and the one it is in, which may go by an older name that the list lacks. */
-export function timeZones(now: Date): TimeZone[] {
+/** Every zone the browser knows, the one it is in and one that was chosen before: those may go by older names that the list lacks. */
+export function timeZones(now: Date, chosen: string | null = null): TimeZone[] {
   const names = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', ownTimeZone()])
+  if (chosen && clockIn(chosen, now) !== null) names.add(chosen)
   return [...names]
     .map((name) => {
       const label = `${spoken(name)} (${named(name, 'shortOffset', now).replace('GMT', 'UTC')})`

@@ -41,6 +41,13 @@ function OrganizationForm({ close }: { close: () => void }) {
         data={['1', '2', '3']}
         {...form.choice('mostPromotional')}
       />
+      <Switch
+        {...settingWords.askScope}
+        name="askScope"
+        checked={form.values.askScope}
+        error={form.errors.askScope}
+        onChange={(event) => form.set('askScope', event.currentTarget.checked)}
+      />
       <TextInput
         {...settingWords.helpContact}
         autoComplete="off"
@@ -61,6 +68,7 @@ type Entered = {
   conversationHours: number | string
   askDays: number | string
   quietInformational: boolean
+  askScope: boolean
   mostPromotional: string
   helpContact: string
 }
@@ -69,10 +77,10 @@ function useOrganizationForm(organization: Me['organization'], close: () => void
   const client = useQueryClient()
   // As it was when the dialog opened: what somebody else changed since is not sent back as it was.
   const [before] = useState(organization)
-  const { conversationHours, askDays, quietInformational, mostPromotional, helpContact } = before
+  const { conversationHours, askDays, quietInformational, askScope, mostPromotional, helpContact } = before
   return useForm<Entered>({
     initial: {
-      ...{ conversationHours, askDays, quietInformational, helpContact },
+      ...{ conversationHours, askDays, quietInformational, askScope, helpContact },
       mostPromotional: String(mostPromotional),
     },
     check: () => ({}), // the limits stand in the contract, and the server answers with their sentences

@@ -17,6 +17,11 @@ export const settingWords = {
     label: 'Promotional texts to one person in 24 hours',
     description: 'Choose 1 to 3; the strictest states allow no more than three.',
   },
+  askScope: {
+    label: 'Ask whether a STOP means everything',
+    description:
+      'Only who agreed to more than one thing is asked, in the one confirmation: KEEP lets informational texts go on. Without an answer everything stays off.',
+  },
   helpContact: {
     label: 'Where customers get help',
     description: 'The answer to HELP names it, such as an e-mail address or a phone number.',

@@ -62,12 +62,14 @@ export function OrganizationSection() {
 function ConsentSettings({ me }: { me: Me }) {
   const [, open] = useOpen()
   const mayChange = may(me, 'organization.manage')
-  const { conversationHours, askDays, quietInformational, mostPromotional, helpContact } = me.organization
+  const { conversationHours, askDays, quietInformational, mostPromotional, askScope, helpContact } =
+    me.organization
   const shown: Record<keyof typeof settingWords, string> = {
     conversationHours: counted(conversationHours, 'hour'),
     askDays: counted(askDays, 'day'),
     quietInformational: quietInformational ? 'Yes' : 'No',
     mostPromotional: counted(mostPromotional, 'text'),
+    askScope: askScope ? 'Yes' : 'No',
     helpContact: helpContact || 'Not set: the answer to HELP asks them to reply.',
   }
   return (

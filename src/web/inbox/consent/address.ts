@@ -3,7 +3,7 @@ import { useLocation, useNavigate } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import type { CampaignLevel } from '../../../consent/methods.ts'
 
-const acts = ['give', 'ask', 'withdraw', 'opt-out'] as const
+const acts = ['give', 'ask', 'withdraw', 'opt-out', 'erase'] as const
 export type Act = (typeof acts)[number]
 
 export type Opened = {

@@ -10,6 +10,7 @@ import { nameOf } from '../thread-pane.tsx'
 import { type Act, type Opened, useConsentAddress } from './address.ts'
 import { AskForm } from './ask-form.tsx'
 import classes from './dialogs.module.css'
+import { EraseForm } from './erase-form.tsx'
 import { GiveForm } from './give-form.tsx'
 import { OptOutForm } from './opt-out-form.tsx'
 import { WithdrawForm } from './withdraw-form.tsx'
@@ -19,6 +20,7 @@ const titles: Record<Act, string> = {
   ask: 'Ask for consent',
   withdraw: 'Withdraw consent',
   'opt-out': 'Enter an opt-out',
+  erase: 'Erase this person',
 }
 
 /** What every form of the tool works with. `done` shows the new standing and says what was done. */
@@ -36,6 +38,7 @@ const forms: Record<Act, (props: FormProps) => ReactNode> = {
   ask: AskForm,
   withdraw: WithdrawForm,
   'opt-out': OptOutForm,
+  erase: EraseForm,
 }
 
 export function ConsentDialogs({ conversation }: { conversation: Conversation }) {

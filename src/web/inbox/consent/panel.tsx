@@ -4,6 +4,7 @@ import { IconAlertTriangle, IconBan } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect } from 'react'
 import type { ContactConsent } from '../../../consent/contract.ts'
+import { isErasedNumber } from '../../../consent/erase/words.ts'
 import { campaignLevels, type Level } from '../../../consent/methods.ts'
 import type { Conversation } from '../../../conversations/contract.ts'
 import { sentenceOf } from '../../call.ts'
@@ -17,6 +18,7 @@ import { exactTime } from '../../ui/time.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { useConsentAddress } from './address.ts'
 import { CampaignRow } from './campaign-row.tsx'
+import { EraseButton } from './erase-button.tsx'
 import classes from './panel.module.css'
 import { countdown, rowsOf, sharedSentences } from './words.ts'
 
@@ -24,6 +26,12 @@ export function ConsentPanel({ conversation }: { conversation: Conversation }) {
   const { contactId } = conversation
   const { data, error, refetch } = useQuery(consentQuery(contactId))
   useFollowConsent(conversation)
+  if (data && isErasedNumber(data.phone))
+    return (
+      <p className={classes.note}>
+        This person was erased. Who texts from that number again is somebody new.
+      </p>
+    )
   if (data) return <Levels consent={data} />
   if (!error)
     return <div className={classes.skeleton} role="status" aria-label="Fetching what they agreed to" />
@@ -96,6 +104,7 @@ function Levels({ consent }: { consent: ContactConsent }) {
           Enter an opt-out
         </Button>
       )}
+      <EraseButton onOpen={() => open({ act: 'erase' })} />
     </div>
   )
 }

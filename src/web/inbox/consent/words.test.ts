@@ -55,7 +55,7 @@ test.each([
 
 describe('why not', () => {
   const consent = (state: 'open' | 'opted_out', ...sentences: string[]): ContactConsent => ({
-    ...{ contactId: '', phone: '', name: '', doubt: null, conversations: [] },
+    ...{ contactId: '', phone: '', name: '', doubt: null, places: [], conversations: [] },
     door: { state, at: null, words: null, recordId: null, sentence: null, wayOut: null },
     campaigns: sentences.map((whyNot, index) => ({
       ...{ id: `${index}`, name: '', useCase: '', doubleOptIn: false },
