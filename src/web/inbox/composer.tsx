@@ -8,12 +8,14 @@ import {
   useLayoutEffect,
   useRef,
 } from 'react'
+import { flushSync } from 'react-dom'
 import { maxBody } from '../../messages/contract.ts'
 import { modKey } from '../keys.ts'
 import { Said } from '../ui/said.tsx'
 import { AnswerQuote, CampaignChoice } from './campaign-choice.tsx'
 import classes from './composer.module.css'
 import { AskFirst, Problem, QuietNote } from './composer-notes.tsx'
+import { ComposerTools, withInserted } from './composer-tools.tsx'
 import type { DraftKey } from './draft.ts'
 import { SegmentCount } from './segment-count.tsx'
 import { type Added, restoreUnsent } from './sending.ts'
@@ -55,6 +57,15 @@ export function Composer({ autoFocus = false, ...composing }: Composing & { auto
     input.current?.focus()
   }
 
+  const insert = (words: string): void => {
+    const element = input.current
+    const { selectionStart: start, selectionEnd: end } = element ?? { selectionStart: 0, selectionEnd: 0 }
+    const next = withInserted(draft.body, { start, end }, words)
+    flushSync(() => composer.write(next.body))
+    element?.focus()
+    element?.setSelectionRange(next.cursor, next.cursor)
+  }
+
   return (
     <form className={classes.composer} onSubmit={submit} aria-label="Composer">
       {isRefused && standing && <Refusal standing={standing} id={refusalId} />}
@@ -79,6 +90,12 @@ export function Composer({ autoFocus = false, ...composing }: Composing & { auto
           onKeyDown={press}
         />
         <div className={classes.foot}>
+          <ComposerTools
+            body={draft.body}
+            insert={insert}
+            receiver={composing.receiver}
+            conversation={conversation}
+          />
           <SegmentCount body={draft.body} onReplace={write} />
           <button
             type="submit"
