@@ -21,11 +21,11 @@ const tools: readonly { name: string; Tool: ComponentType<ComposerTool> }[] = []
 export function ComposerTools(given: ComposerTool) {
   if (tools.length === 0) return null
   return (
-    <div className={classes.tools} role="group" aria-label="Add to the text">
+    <fieldset className={classes.tools} aria-label="Add to the text">
       {tools.map(({ name, Tool }) => (
         <Tool key={name} {...given} />
       ))}
-    </div>
+    </fieldset>
   )
 }
 
