@@ -1,4 +1,4 @@
-// The reader against the development corpus: every text is read as a careful person labelled it, and everyday texts raise few alarms.
+// The reader against the development corpora: every text is read as a careful person labelled it, and everyday texts raise few alarms.
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { readText } from './read-text.ts'
@@ -14,8 +14,19 @@ const linesOf = (file: string): readonly Line[] =>
 
 const inbound = linesOf('inbound.jsonl')
 const ordinary = linesOf('ordinary.jsonl')
+const second = linesOf('second-train.jsonl')
 const wanted = ({ label, doubt = false }: Line): string => (doubt ? `${label}, in doubt` : label)
 const heard = ({ text }: Line): string => wanted({ text, ...readText(text) })
+
+/** Texts of the second corpus that are still read otherwise. This number only goes down. */
+const STILL_MISREAD = 0
+
+test('the second corpus is read as labelled but for the texts that are known to be misread', () => {
+  const wrong = second
+    .filter((line) => heard(line) !== wanted(line))
+    .map((line) => `${line.text} → ${heard(line)}, not ${wanted(line)}`)
+  expect(wrong.length, JSON.stringify(wrong)).toBe(STILL_MISREAD)
+})
 
 test.each([...new Set(inbound.map(wanted))])('each of these is read as %s', (as) => {
   const wrong = inbound
@@ -27,6 +38,7 @@ test.each([...new Set(inbound.map(wanted))])('each of these is read as %s', (as)
 test('the corpus holds every label, and everyday texts by the thousand', () => {
   expect(new Set(inbound.map(({ label }) => label)).size).toBe(7)
   expect(ordinary.length).toBeGreaterThanOrEqual(2_000)
+  expect(second.length).toBeGreaterThanOrEqual(600)
 })
 
 test('of everyday texts at most 0.5 % are taken for an opt-out', () => {

@@ -95,7 +95,7 @@ export const DOUBTS: readonly Table[] = [
           annoying|ridiculous|unacceptable|excessive` },
       { id: 'blocked', pattern: 'block|blocking|report|reporting|reported you|this_number|your_number|yall $|if|for_text|and|now' },
       { id: 'sign-alone', pattern: '^^ nosign [nosign|.|,]*3 $$' },
-      { id: 'my-number-wrong', pattern: 'thats|isnt|not my number|phone [anymore]*1 $' },
+      { id: 'my-number-wrong', pattern: 'isnt|not my number|phone [anymore]*1 $' },
       { id: 'do-not-know-you',
         pattern: `dont|didnt|never know|heard|knew [of]*1 you|who_this|who_you|this_number|your_company|anyone_there|yall [are|is]*1 $|and|but|
           please|so` },
@@ -113,7 +113,7 @@ export const DOUBTS: readonly Table[] = [
           text{ean,ea} [tantos|mensajes|esto|estos|a|tanto]*2 $|mensajes|esto|estos|tanto`,
         unless: 'foto|direccion|informacion' },
       { id: 'quien-dio-mi-numero',
-        pattern: `quien|como|donde [les|le|te|fue|que]*2 dio|dieron|consiguieron|consiguio|tienen|obtuvieron|sacaron|saco mi|este numero` },
+        pattern: `quien|como|donde [les|le|te|fue|que]*2 dio|dieron|consiguieron|consiguio|tienen|obtuvieron|sacaron|saco mi|este numero|telefono|celular|cel` },
       { id: 'demasiados-mensajes', pattern: 'demasiados|muchos|tantos mensajes|textos|sms|avisos' },
       { id: 'ya-no',
         pattern: `^^ [porfavor|no|ya]*2 ya_no|ya_no_quiero|ya_no_quiero_nada|no_quiero_mas|no_quiero_nada|suficiente|no_gracias_ya_no|larguense|

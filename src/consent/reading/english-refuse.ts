@@ -17,7 +17,7 @@ export const REFUSING: Table = {
       limits: '<later>',
       unless: 'back' },
     { id: 'want-you-not-to-text',
-      pattern: `dont|nolonger|not|never want|need|wish|authorize|allow|permit|appreciate|like|desire ..5 text|message|contact|texting|messaging|
+      pattern: `<not> want|need|wish|authorize|allow|permit|appreciate|like|desire ..5 text|message|contact|texting|messaging|
         contacting|send|sending|calling|call me|us|my_phone|my_number|this_number|this_phone|here|it|stuff|texts|messages|anything`,
       unless: 'to_miss|back',
       limits: '<later>' },
@@ -28,7 +28,7 @@ export const REFUSING: Table = {
     { id: 'prefer-no-texts',
       pattern: 'prefer|appreciate|want|like|rather|request no <filler>*3 texts|messages|texting|messaging|contact|communication' },
     { id: 'not-want-to-receive-these',
-      pattern: `dont|nolonger|not|never want|wish|need|like [to]*1 receive|receiving|getting <filler>*3 these|those|anything|stuff|this $|anymore|
+      pattern: `<not> want|wish|need|like [to]*1 receive|receiving|getting <filler>*3 these|those|anything|stuff|this $|anymore|
         from|please|crap` },
     { id: 'do-not-reach-out',
       pattern: '-i|you|we|they dont|never|not [ever|please|to]*2 reach|reaching out [to]*1 <me>|again|anymore|ever|$' },
@@ -81,18 +81,18 @@ export const REFUSING: Table = {
       unless: 'back' },
     { id: 'do-not-keep', pattern: 'dont|not keep <texting>|sending|calling me|us|this_number|my_phone' },
     { id: 'do-not-want-to-receive',
-      pattern: `dont|nolonger|not|never|wont|didnt|aint [really|even|ever]*2 want|wanna|wanting|need|wish|wishing|like|care|interested|appreciate|
+      pattern: `<not>|wont|didnt [really|even|ever]*2 want|wanna|wanting|need|wish|wishing|like|care|interested|appreciate|
         desire|trying [to|in|for|continue|keep|be|i]*4 receive|get|receiving|getting|be|hear|have <filler>*5 <messages>|text|texted|contacted|
         messaged|spammed|bothered|from_you|from_your|from_yall|solicited|notified|disturbed|on_this_list|on_your_list|on_the_list|
         in_this_group|part_of_this|subscribed` },
     { id: 'do-not-want-to-be-called',
-      pattern: `dont|nolonger|not|never [want|wish|to|like|need]*3 be called|emailed|reached|included|listed <me>|again|anymore|on_this|at_this|or|$` },
+      pattern: `<not> [want|wish|to|like|need]*3 be called|emailed|reached|included|listed <me>|again|anymore|on_this|at_this|or|$` },
     { id: 'do-not-want-messages',
-      pattern: `-they|who|people|if dont|nolonger|not|never|didnt [really|even|ever]*2 want|wanting|need|needing|wish|appreciate|care [for|about]*1
+      pattern: `-they|who|people|if <not>|didnt [really|even|ever]*2 want|wanting|need|needing|wish|appreciate|care [for|about]*1
         <filler>*5 <messages>`,
       unless: 'to_miss' },
     { id: 'not-interested-in-messages',
-      pattern: `not|nolonger|dont|never [at_all|really|even]*1 interested in <filler>*5 receiving|getting|texts|messages|sms|notifications|alerts|
+      pattern: `<not> [at_all|really|even]*1 interested in <filler>*5 receiving|getting|texts|messages|sms|notifications|alerts|
         updates|reminders|marketing|promotions|promos|communications|texting` },
     { id: 'rather-not',
       pattern: `rather|prefer|appreciate|like|prefer_that [you|if|it|that|be]*4 not|didnt|dont|stopped [to]*1 text_me|message_me|contact_me|be_texted|
@@ -133,6 +133,36 @@ export const REFUSING: Table = {
     { id: 'do-not-sign-me-back-up',
       pattern: 'dont|never|not [ever|please]*1 sign|put|add|opt me|us|<my_number> back [up|on|onto|in|to|for]*3 <filler>*3 <messages>|text_list' },
     { id: 'object-to', pattern: 'object|objecting to <filler>*4 <messages>|text|being_texted|being_contacted' },
+    { id: 'refuse-these',
+      pattern: `<neg> [really|even|ever|at|all|so|be|to|also]*3 want|wanting|wanna|need|needing|care|wish|wishing|like|interested|desire|expect|rather|trying|tryna|agree|asked|willing|keen|choose|prefer [to|in|for|be|continue|keep|any|you]*4
+        receive|receiving|get|getting|see|seeing|have|having|hear|reading|read <filler>*3 these|those|this|stuff|crap|junk|nonsense|any_of_these|any_of_this|<messages>|text_messages <ended>|to_my|to_me|on_my|on_this|from|at_all|so|but|because|since`,
+      unless: 'in_blue|in_red|in_black|in_white|in_a' },
+    { id: 'rather-not-receive', pattern: 'rather|prefer|like [to]*1 not [to]*1 receive|get|have|see <filler>*3 these|those|texts|messages|<messages> <ended>|from|to|on|at' },
+    { id: 'wont-need', pattern: 'wont|nolonger|dont|not|never be|need|needing|require|requiring|want [needing|requiring|wanting|any|the]*2 <filler>*4 <messages> $|anymore|now|please|thanks|from|as|since|because|so|any_more|any_longer' },
+    { id: 'no-longer-want-these', pattern: 'nolonger want|wanting|wish|care|desire [for|to|get|receive|have]*2 these|those|them|this $|please|thanks' },
+    { id: 'do-not-send-these',
+      pattern: `-i|we|they|why|didnt dont|never|not|nolonger|stop [ever|please|you|to|even|keep|be]*2 send|sending|forward|text|texting [me|us]*1 these|those|this_stuff|this_crap|this_shit|such|them_to|it_to_me|that_crap|no_more
+        [to|my|me|us|our|phone|number|this|cell]*4 <ended>|because|im|as`,
+      limits: '<later>' },
+    { id: 'do-not-text-my-people',
+      pattern: '-i|we|they|why|you dont|never|quit|stop [ever|you|be|please|dare]*2 text|texting|message|messaging|contact|contacting my|our wife|husband|mom|mother|dad|father|son|daughter|kid|kids|child|children|family|parents|grandma|boss|work|job|house|home|cell|phone [again|phone|number|anymore]*2 <ended>|ever' },
+    { id: 'do-not-text-this',
+      pattern: '-i|we|they|why dont|never|quit|not [ever|you|please|be|to]*2 <text> this|dis|that|here [number|phone|cell|line|mobile|landline|device|num]*1 <ended>|ever|its|this|because|as|for',
+      limits: '<later>' },
+    { id: 'not-authorized',
+      pattern: `<neg> [have|had|got|given|been|you|any|my|the|our|even]*4 authorized|allowed|permitted|permission|authorization|consent|right|approval|business|ok|okay|authority [to|for|by|from]*1 ..2
+        text|contact|message|texting|messaging|contacting|send|texts|messages|use|call`,
+      unless: 'treatment|surgery|procedure|my_card|photo|photos|my_photo|the_card|field' },
+    { id: 'again-is-enough', pattern: '-i|you|we|they|he|she dont|never|not|do_not [ever|you|please|dare|to]*3 text|message|contact|write|bother|call me|us|here|this_number|it again|ever|anymore|period',
+      limits: 'until|till|before_you|unless|after_9' },
+    { id: 'not-want-tests', pattern: '<neg> want|need|like|wish [any|no|more|your|ur|these|to_get|to_receive]*4 tests|massages|texas|testes anymore|from_you|from_yall|$', beside: 'anymore|nolonger|stop|ur' },
+    { id: 'texts-not-wanted', pattern: '<messages>|text [are|is|from_you]*2 not|no|arent|isnt|never|nolonger [longer|more|at|all]*2 wanted|needed|welcome|necessary|required|appreciated|desired|allowed|authorized|permitted|accepted|invited',
+      unless: 'after|before|until' },
+    { id: 'no-texts-please', pattern: '^ [please|and|ok|again|sorry|but|hi]*2 no|zero|without|nomore|none_of [further|more|additional|future|other|your|of|ur|these]*3 texts|messages|texting|messaging|sms|mensajes|textos [to|on|at|from|for|please|ever|thanks|wanted]*2 [this|my|you|me|us]*1 <ended>|phone|number|cell|line|ever|again|required',
+      unless: '?|received|yet|came|so_far|today|after|before|until|on_sunday|on_sundays', limits: 'after|before|until|on_weekends|on_sundays|past|today|tomorrow' },
+    { id: 'you-not-text', pattern: '-if|that|why|did|can you|yall|guys not|nolonger|never [to]*1 text|message|contact|bother|send me|us|this|my|anything' },
+    { id: 'do-not-call-text-email', pattern: 'dont call|email|phone|write|visit|mail [me|us]*1 [,|.|or|and]*2 dont text|message|contact|txt' },
+    { id: 'do-not-disturb', pattern: '-i|we|they dont|not|never disturb|bother|bug|harass|annoy|trouble [me|us|my]*1 [with]*1 <filler>*3 <messages>|again|anymore|ever|with_these|with_this' },
     { id: 'revoke',
       pattern: `take_back|taking_back|revoke|revoking|withdraw|withdrawing|rescind|rescinding|retract|pull|cancel|remove|revoked|withdrawn <filler>*3
         consent|permission|authorization|optin|agreement_to`,

@@ -40,7 +40,7 @@ export const GUARDS: readonly Table[] = [
     rows: [
       { id: 'stop-by',
         pattern: `stop|stopping|stops|stopped by|in|over|off|into|near|there|here|past|outside|through|payment|payments|drinking|smoking|watch|sign|
-          signs|light|lights|gap|motion|date|loss|work|working|bleeding|crying|eating|leaking|smelling|worrying|it_from|him|her|them|
+          signs|light|lights|gap|motion|date|loss|work|working|bleeding|crying|eating|leaking|smelling|worrying|it_from|him|her|
           bleeding|hurting` },
       { id: 'stop-at', pattern: 'stop|stopping|stops|stopped at !once' },
       { id: 'stop-for',
@@ -58,7 +58,7 @@ export const GUARDS: readonly Table[] = [
       { id: 'stop-doing',
         pattern: `stop|stopping|quit|quitting|stops|stopped !<texting>|<sending>|calling|writing|phoning|ringing|emailing|asking|trying|reaching|
           hitting|blowing|bugging|begging|using|contacting|replying|marketing|advertising|communicating|everything|anything|something|
-          nothing|during|morning|evening|fucking|freaking|goddamn|effing|annoying|promoting *ing` },
+          nothing|during|morning|evening|fucking|freaking|goddamn|effing|annoying|coming|promoting|testing|taxing|tasting|texing|tecting|exting *ing` },
       { id: 'stop-using', pattern: 'stop|quit using !my_number|this_number|my_phone|my_cell|my_info' },
       { id: 'the-end',
         pattern: `the|week|dead|month|year|day|rear|front|back|other|either|both|loose|deep|months|years|days|weeks|high|my|your|our|this|far|east|
@@ -77,6 +77,9 @@ export const GUARDS: readonly Table[] = [
       { id: 'unsubscribe-a-child',
         pattern: `unsubscribe|unsub|unenroll|optout my|our son|daughter|kid|kids|child|children|boy|girl|student|twins from|of the|your|this|that !<message>|
           <list>|text|texting|school|mailing *` },
+      { id: 'unsubscribe-from-a-service',
+        pattern: `unsubscribe|unsub|unsubscribing from|to|my [my|our|the|your|lobby|tv|that]*3 netflix|hulu|spotify|disney|amazon|prime|youtube|hbo|max|peacock|paramount|apple|
+          google|audible|kindle|xbox|playstation|costco|magazine|newspaper|gym|channel|podcast|streaming|hellofresh|chewy|instagram|facebook|tiktok` },
       { id: 'unsubscribed-elsewhere',
         pattern: `i|we|ive|weve unsubscribed|unsub|unsubscribe from a|an|the|my|that|another|their|some !<message>|<list>|text|texting|mailing *` },
       { id: 'text-instead-of-call',
@@ -109,7 +112,7 @@ export const GUARDS: readonly Table[] = [
         pattern: `by|of|to|for|says|said|say|saying replying|texting|sending|typing|reply|text|send|type [with|the|word|back]*2 ${KEYWORD}` },
       { id: 'word-stop', pattern: `word|keyword|command|palabra|mot|letters|button|option ${KEYWORD}` },
       { id: 'stop-mean',
-        pattern: `stop|unsubscribe|optout mean|do|does|work|button|link|box|checkbox|option|page|form|forms|letter|policy|deadline|feature|message_was|text_was` },
+        pattern: `stop|unsubscribe|optout !do_you|does_you|do_u|do_yall|do_ya mean|do|does|work|button|link|box|checkbox|option|page|form|forms|letter|policy|deadline|feature|message_was|text_was` },
       { id: 'stop-by-mistake',
         pattern: `stop|stopped|unsubscribed|unsubscribe|optedout|optout|cancel|quit|end|cancelled|alto|baja|arret ..5 ${MISTAKE}` },
       { id: 'mistake-stop',
@@ -173,6 +176,9 @@ export const GUARDS: readonly Table[] = [
       { id: 'ne-me-retirez-pas', pattern: 'ne [me|m|nous]*1 desabonn{ez,er,e}|retir{ez,er}|enlev{ez,er}|supprim{ez,er} pas' },
       { id: 'veux-pas-arreter',
         pattern: 'veux|voulais|souhaite pas [me|m|que|vous]*2 desabonn{er,iez}|arret{er,iez}|retir{er,iez}|manquer|rater|perdre' },
+      { id: 'desabonner-un-enfant',
+        pattern: 'desabonn{er,ez,e}|desinscri{re,vez}|retir{er,ez}|enlev{er,ez} mon|ma|mes|notre|nos|le|la fils|fille|enfant|enfants|garcon|filles|garcons|petit|petite|conjoint' },
+      { id: 'oublie-mon-numero', pattern: 'ai|a|avons|avait|as|avez oublie|perdu|efface mon|ton|votre|son|le numero|nom|telephone' },
       { id: 'recois-plus',
         pattern: `recois|recoit|recevons|recu|recevez|ai|a|avons|avez|y_a plus|pas [eu|recu]*1 [de|d|vos|les|mes|aucun]*2 messages|message|textos|
           texto|rappels|rappel|sms|notifications|notification` },

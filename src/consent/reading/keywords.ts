@@ -16,8 +16,8 @@ export const KEYWORDS: readonly Table[] = [
   { label: 'opt_in', source: 'CTIA and carriers', words: list('start unstop startall subscribe subscribeme resume resubscribe optin optmein join unstopall joinagain') },
   { label: 'opt_in', source: 'Spanish and French', words: list('comenzar alta empezar iniciar reanudar suscribir suscribirme suscribirse suscribeme inscribirme commencer reprendre demarrer abonner mabonner sabonner reabonner inscrire') },
   { label: 'help', source: 'CTIA and carriers', words: list('help helpme info ayuda ayudame ayudenme aide aidezmoi informacion') },
-  { label: 'yes', source: 'CTIA double opt-in', words: list('y yes yeah yea yep yup yess yas yah ok okay okey okie k begin sure agree agreed accept absolutely definitely ofcourse si sip claro vale dale oui ouais ouai ui daccord biensur porsupuesto siporfavor') },
-  { label: 'no', source: 'answers', words: list('n no nope nah naw nop non nonmerci nay negative notinterested nointeresado') },
+  { label: 'yes', source: 'CTIA double opt-in', words: list('y yes yessir yesmaam okiedokie oki yupp yee yeap yeh affirmative correct yeah yea yep yup yess yas yah ok okay okey okie k begin sure agree agreed accept absolutely definitely ofcourse si sip claro vale dale simon sipi sii ajas claroquesi oui ouais ouai ui daccord biensur porsupuesto siporfavor') },
+  { label: 'no', source: 'answers', words: list('n no nope nah nel nan nn nopes nahh noo nada nono nuhuh nothankyou nothanks nothx naw nop non nonmerci nay negative') },
 ]
 
 /** May stand beside any keyword without making it a sentence: "STOP please", "cancel all messages now thanks". */
@@ -57,5 +57,8 @@ export const CERTAIN: ReadonlySet<string> = new Set(
 export const ANSWERING: ReadonlySet<string> = new Set(
   list(`
   please sir maam i do would agree ok okay sure thing me too porfavor svp claro que bien sur si yes y of course gracias sign up
+  s il vous te plait muchas mil tante mucho beaucoup bcp senor senora senorita joven amigo amiga jefe jefa madame monsieur madam mademoiselle
+  sweetie honey hon hun dear darling love bro bruh dude man mate buddy boss friend doc doctor girl lady miss mr mrs ms guys yall folks sis fam
+  so very much kindly definitely absolutely indeed totally lol haha jaja hehe
 `),
 )

@@ -21,7 +21,7 @@ const MEANT: ReadonlySet<string> = new Set(
   split(`
     again alerts alone already annoying another anymore arret arreter arretez authorize authorized ayuda basta blocked blocking borren
     borrenme bothering bugging calling cancel cancelar cease cessez comenzar consent consentimiento contact contactar contacted
-    contacten contacter contactez contacting dejar dejen delete desabonner desabonnez deseo desuscribir desuscribirme detener
+    contacten contacter contactez contacting dejar dejen delete desabonnement desabonner desabonnez deseo desuscribir desuscribirme detener
     discontinue ecrire ecrivez eliminar enlevez enviar enviarme envien envoyer envoyez erase escriban escribir escribirme getting
     harassing help leave lista liste mandarme mande manden marketing mensaje mensajes message messages messaging molestar molesten
     never notification notifications number numbers numero optout permission phone please promotional promotions quiero quit quitar

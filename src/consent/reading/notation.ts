@@ -6,6 +6,7 @@
 //   ^  $  ^^  $$     begin and end of a clause, of the text
 //   !by|at           the next word is none of these -i|they         the word before is none of these (at the beginning only)
 //   *                a word of any kind                *s  *ing        one that ends so ("marias")
+//   *#               a number of three digits and more   !^^           not at the beginning of the text
 
 /** A class's words. In the tables a brace spells endings: "mand{e,es,en}" is mande, mandes, manden. */
 export type Classes = Readonly<Record<string, string>>
@@ -51,14 +52,23 @@ export function spellOut(alternatives: string, classes: Classes): string[] {
 
 type Element = { readonly source: string; readonly words: readonly string[]; readonly isNeeded: boolean }
 
+/** Courtesy that may stand before the first word of a clause, and after its last. */
+const OPENING =
+  '(?:(?:please|kindly|hi|hello|hey|ok|okay|so|and|sorry|well|um|oh|yo|also|porfavor|hola|svp|bonjour) ){0,2}'
+const GREETING = '(?:(?:please|hi|hello|hey|sorry|hola|bonjour|svp|porfavor) ){0,2}'
+const CLOSING =
+  '(?:(?:please|thanks|thank|you|kindly|asap|sir|maam|guys|yall|hon|dear|dude|bro|gracias|porfavor|merci|svp) ){0,3}'
+
 /** Elements that are no words: places, and words of any kind. */
 const WORDLESS: Readonly<Record<string, string>> = {
-  '^^': '(?<=^ )',
-  '^': '(?<=^ |[.,?] )',
-  $: '(?=[.,?]|$)',
-  $$: '(?=[.,? ]*$)',
+  '^^': `(?<=^ ${GREETING})`,
+  '!^^': '(?<!^ )',
+  '^': `(?<=(?:^|[.,?]) ${OPENING})`,
+  $: `(?=${CLOSING}(?:[.,?]|$))`,
+  $$: `(?=${CLOSING}[.,? ]*$)`,
   '*': '[a-z0-9]+ ',
   '*ing': '[a-z]+ing ',
+  '*#': '[0-9]{3,} ',
 }
 
 function compileElement(element: string, classes: Classes): Element {
@@ -72,7 +82,7 @@ function compileElement(element: string, classes: Classes): Element {
   if (sign === '-') return { source: `(?<= )(?<! ${one})`, words, isNeeded }
   if (times !== undefined) return { source: `(?:${one}){0,${times}}`, words, isNeeded }
   if (element.startsWith('[')) return { source: `(?:${one})?`, words, isNeeded }
-  return { source: one, words, isNeeded: !words.includes('*s') && !words.includes('$') }
+  return { source: one, words, isNeeded: !words.some((word) => word === '$' || word in SIGNS) }
 }
 
 /** "..3": up to three words. */
@@ -88,11 +98,13 @@ function oneOf(words: readonly string[]): string {
     .map(sourceOf)
     .join('|')
   const one = `(?:${spelled}) `
-  return words.includes('$') ? `(?:${one}|(?=[.,?]|$))` : one
+  return words.includes('$') ? `(?:${one}|${WORDLESS.$})` : one
 }
 
-const sourceOf = (word: string): string =>
-  word === '*s' ? '[a-z]{2,}s' : word.replaceAll('_', ' ').replace(/[.?]/g, '\\$&')
+const sourceOf = (word: string): string => SIGNS[word] ?? word.replaceAll('_', ' ').replace(/[.?]/g, '\\$&')
+
+/** Words of a kind, as an alternative. */
+const SIGNS: Readonly<Record<string, string>> = { '*': '[a-z0-9]+', '*s': '[a-z]{2,}s', '*#': '[0-9]{3,}' }
 
 /** "mand{e,es}" is mande and mandes; an empty ending is the bare stem. */
 function endings(word: string): string[] {

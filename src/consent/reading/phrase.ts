@@ -5,16 +5,18 @@ import { compile, type Matcher, spellOut } from './notation.ts'
 import type { Language } from './reading.ts'
 
 /** What a phrase tells: that something is no request after all, a request, a tale of one, a wish for the texts,
- *  a wrong number, or a reason for a person to look. */
-export type Kind = 'guard' | 'request' | 'opt_in' | 'tale' | 'wrong_number' | 'doubt'
+ *  a wrong number, a reason for a person to look, or a cry for help. */
+export type Kind = 'guard' | 'request' | 'opt_in' | 'tale' | 'wrong_number' | 'doubt' | 'help'
 
 /** A row of a table. Words after the phrase, in its clause, may take it back: `unless` names other things ("remove me from the list
- *  for the ‹class›"), `limits` leave a part standing, which a person should see ("don't text me ‹until› five"). */
+ *  for the ‹class›"), `limits` leave a part standing, which a person should see ("don't text me ‹until› five"). `beside` names words of
+ *  which one must stand somewhere in the text for the phrase to be about us ("I get your ‹texts› daily. Please stop them"). */
 export type Row = {
   readonly id: string
   readonly pattern: string
   readonly unless?: string
   readonly limits?: string
+  readonly beside?: string
 }
 /** The rows of a language with what they rest on. */
 export type Table = { readonly language: Language; readonly source: string; readonly rows: readonly Row[] }
@@ -30,7 +32,7 @@ export type Match = {
   readonly holds: 'fully' | 'in part'
 }
 
-type Phrase = {
+export type Phrase = {
   readonly id: string
   readonly kind: Kind
   readonly matcher: Matcher
@@ -38,6 +40,7 @@ type Phrase = {
   readonly needs: readonly ReadonlySet<string>[]
   readonly unlessAt: RegExp | null
   readonly limitsAt: RegExp | null
+  readonly besideAt: RegExp | null
 }
 export type Book = {
   /** The rarest words that each phrase cannot do without. */
@@ -66,7 +69,7 @@ export function candidatesIn({ byTrigger }: Book, words: readonly string[]): Phr
 }
 
 /** Is there a word for each need? The first is known to be met. */
-function isPossible({ needs }: Phrase, words: readonly string[]): boolean {
+export function isPossible({ needs }: Phrase, words: readonly string[]): boolean {
   for (let at = 1; at < needs.length; at++) if (!words.some((word) => needs[at]?.has(word))) return false
   return true
 }
@@ -90,14 +93,14 @@ export function matchesOf(kind: Kind, candidates: readonly Phrase[], text: strin
 }
 
 function matchOf(
-  { id, kind, unlessAt, limitsAt }: Phrase,
+  { id, kind, unlessAt, limitsAt, besideAt }: Phrase,
   found: RegExpExecArray,
   text: string,
 ): Match | null {
   const until = found.index + found[0].length
   const clauseEnd = clauseEndAt(text, until)
   const after = ` ${text.slice(until, Math.min(clauseEnd, until + HEARD_AFTER))}`
-  if (unlessAt?.test(after)) return null
+  if (unlessAt?.test(after) || besideAt?.test(text) === false) return null
   const holds = limitsAt?.test(after) ? 'in part' : 'fully'
   return { id, kind, words: found[0].trim(), from: found.index, clauseEnd, holds }
 }
@@ -115,9 +118,10 @@ const LONGEST_CLAUSE = 300
 function* phrasesOf(tables: Readonly<Record<Kind, readonly Table[]>>): Iterable<Phrase> {
   for (const kind of KINDS)
     for (const { language, rows } of tables[kind])
-      for (const { id, pattern, unless, limits } of rows) {
+      for (const { id, pattern, unless, limits, beside } of rows) {
         const matcher = compile(pattern, LEXICON[language])
-        const needs = rarestFirst(matcher.needs)
+        const besides = beside === undefined ? [] : [alternativesOf(beside, language)]
+        const needs = rarestFirst([...matcher.needs, ...besides])
         if (needs.length === 0)
           throw new Error(`The phrase ${id} has no word that must be there; give it one.`)
         yield {
@@ -127,18 +131,22 @@ function* phrasesOf(tables: Readonly<Record<Kind, readonly Table[]>>): Iterable<
           needs,
           unlessAt: afterwards(unless, language),
           limitsAt: afterwards(limits, language),
+          besideAt: afterwards(beside, language),
         }
       }
 }
-const KINDS: readonly Kind[] = ['guard', 'request', 'opt_in', 'tale', 'wrong_number', 'doubt']
+const KINDS: readonly Kind[] = ['guard', 'request', 'opt_in', 'tale', 'wrong_number', 'doubt', 'help']
 
 function afterwards(alternatives: string | undefined, language: Language): RegExp | null {
   if (alternatives === undefined) return null
-  const words = spellOut(alternatives.replace(/\s+/g, ''), LEXICON[language])
+  const words = alternativesOf(alternatives, language)
   return new RegExp(
     ` (?:${words.map((word) => word.replaceAll('_', ' ').replace('?', '\\?')).join('|')})(?: |$)`,
   )
 }
+
+const alternativesOf = (alternatives: string, language: Language): string[] =>
+  spellOut(alternatives.replace(/\s+/g, ''), LEXICON[language])
 
 const rarestFirst = (needs: readonly (readonly string[])[]): ReadonlySet<string>[] =>
   needs
@@ -146,7 +154,8 @@ const rarestFirst = (needs: readonly (readonly string[])[]): ReadonlySet<string>
     .toSorted((one, other) => commonness(one) - commonness(other))
 
 const commonness = (words: Iterable<string>): number =>
-  [...words].reduce((sum, word) => sum + (COMMONNESS.get(word) ?? 1), 0)
+  [...words].reduce((sum, word) => sum + (COMMONNESS.get(word) ?? SELDOM), 0)
+const SELDOM = 0.3
 const COMMONNESS: ReadonlyMap<string, number> = new Map(
   COMMONEST.map((word, rank): [string, number] => [word, 10_000 / (rank + 3)]).reverse(),
 )

@@ -1,12 +1,19 @@
 // Every example says what it says, and every phrase of the book is heard in one of them.
 import { expect, test } from 'vitest'
 import { DOUBTFUL, HELP, NO, OPT_INS, WRONG_NUMBERS, YES } from './examples/answers.ts'
+import { ENGLISH_HINTS, ENGLISH_TALK, ENGLISH_WISHES } from './examples/english-voices.ts'
+import { FRENCH_HINTS, FRENCH_TALK, FRENCH_WISHES } from './examples/french-voices.ts'
 import { ENGLISH_ORDINARY, FRENCH_ORDINARY, SPANISH_ORDINARY } from './examples/ordinary.ts'
 import { ENGLISH_REQUESTS, FRENCH_REQUESTS, OFFERS_ONLY, SPANISH_REQUESTS } from './examples/requests.ts'
+import { SPANISH_HINTS, SPANISH_TALK, SPANISH_WISHES } from './examples/spanish-voices.ts'
 import { candidatesIn } from './phrase.ts'
 import { BOOK, readText } from './read-text.ts'
 import { wordsOf } from './words.ts'
 
+const voices = [
+  ...[ENGLISH_WISHES, ENGLISH_HINTS, ENGLISH_TALK, SPANISH_WISHES, SPANISH_HINTS, SPANISH_TALK],
+  ...[FRENCH_WISHES, FRENCH_HINTS, FRENCH_TALK],
+].flat()
 const requests = [...ENGLISH_REQUESTS, ...SPANISH_REQUESTS, ...FRENCH_REQUESTS]
 const ordinary = [...ENGLISH_ORDINARY, ...SPANISH_ORDINARY, ...FRENCH_ORDINARY]
 
@@ -37,10 +44,19 @@ test.each([
 })
 
 test('every phrase is heard in an example, and every guard guards one', () => {
-  const examples = [...requests, ...OFFERS_ONLY, ...ordinary, ...DOUBTFUL, ...WRONG_NUMBERS, ...OPT_INS]
+  const examples = [
+    ...requests,
+    ...OFFERS_ONLY,
+    ...ordinary,
+    ...DOUBTFUL,
+    ...WRONG_NUMBERS,
+    ...OPT_INS,
+    ...HELP,
+    ...voices,
+  ]
   const heard = new Set(examples.flatMap(phrasesIn))
   const all = [...BOOK.byTrigger.values()].flat().map(({ id }) => id)
-  expect(all.filter((id) => !heard.has(id))).toEqual([])
+  expect([...new Set(all.filter((id) => !heard.has(id)))]).toEqual([])
 })
 
 function phrasesIn(text: string): string[] {
@@ -51,7 +67,9 @@ function phrasesIn(text: string): string[] {
 }
 
 test('what was read names the rule and the words that it matched', () => {
-  expect(readText('Hi, take me off your list').rule).toBe('phrase en/remove-me-from: take me off your list')
+  expect(readText('Hi, take me off your list').rule).toBe(
+    'phrase en/somebody-off-list: take me off your list',
+  )
   expect(readText('S T O P').rule).toBe('keyword stop, whole text')
   expect(readText('sotp').rule).toBe('keyword stop, whole text')
   expect(readText('Great cut! STOP.').rule).toBe('keyword stop, with courtesy words, as a sentence')

@@ -2,32 +2,37 @@
 // The order of decision is that of section 2.5 of the compliance notes: own words, keyword, phrases less guards, doubt.
 // A wish for no more texts outranks a wish for them, and that outranks a tale of having left ("I opted out last year").
 import { ASKING_BACK } from './asking-back.ts'
+import { ASKING_HELP } from './asking-help.ts'
+import { glanceFor } from './at-a-glance.ts'
 import { DOUBTS } from './doubts.ts'
 import { LEAVING, LEFT } from './english-leave.ts'
 import { REFUSING } from './english-refuse.ts'
 import { STOPPING } from './english-stop.ts'
 import { FRENCH } from './french.ts'
 import { GUARDS } from './guards.ts'
+import { HINTS } from './hints.ts'
 import { CERTAIN } from './keywords.ts'
 import { COMMONEST } from './lexicon.ts'
+import { NAMING_NOTHING } from './naming-nothing.ts'
 import { nearWord } from './near-words.ts'
 import { ownWords } from './own-words.ts'
 import { bookOf, candidatesIn, type Match, matchesOf, withoutGuarded } from './phrase.ts'
 import { inDoubt, type Label, ORDINARY, type Reading, readAs } from './reading.ts'
 import { isPromotional, keepsTheRest } from './scope.ts'
 import { SPANISH } from './spanish.ts'
-import { readClause, readWhole } from './whole.ts'
+import { LABELS, readClause, readWhole } from './whole.ts'
 import { wordsOf } from './words.ts'
 import { WRONG_NUMBER } from './wrong-number.ts'
 
 /** All phrases there are. */
 export const BOOK = bookOf({
   guard: GUARDS,
-  request: [STOPPING, REFUSING, LEAVING, SPANISH, FRENCH],
+  request: [STOPPING, REFUSING, LEAVING, SPANISH, FRENCH, ...NAMING_NOTHING],
   opt_in: ASKING_BACK,
   tale: [LEFT],
   wrong_number: WRONG_NUMBER,
-  doubt: DOUBTS,
+  doubt: [...DOUBTS, ...HINTS],
+  help: ASKING_HELP,
 })
 
 /** Faces alone that say "not you again". */
@@ -38,7 +43,10 @@ const LONGEST = 20_000
 const LONGEST_KEYWORD = 2_000
 
 /** Reads one inbound body. Pure, and linear in its length. */
-export function readText(body: string): Reading {
+export const readText = (body: string): Reading => (isEverydayTalk(body) ? ORDINARY : readInFull(body))
+
+/** The same without the quick look at the words. */
+export function readInFull(body: string): Reading {
   const own = ownWords(body.length > LONGEST ? body.slice(0, LONGEST) : body)
   const words = wordsOf(own)
   if (words.length === 0) return FED_UP.test(own) ? inDoubt('doubt: a face that has had enough') : ORDINARY
@@ -59,6 +67,7 @@ function readSentence(written: readonly string[], isLong: boolean): Reading | nu
     readRequests(requests, text, clause) ??
     clause ??
     readFirst('opt_in', matchesOf('opt_in', candidates, text)) ??
+    readFirst('help', matchesOf('help', candidates, text)) ??
     readRequests(matchesOf('tale', candidates, text), text, null) ??
     readFirst('wrong_number', matchesOf('wrong_number', candidates, text)) ??
     readDoubt([...requests, ...matchesOf('doubt', candidates, text)])
@@ -74,6 +83,13 @@ const TOPIC: ReadonlySet<string> = new Set(
 const SHORT = 8
 const LONG = 9
 const KNOWN: ReadonlySet<string> = new Set([...BOOK.vocabulary, ...COMMONEST])
+
+const isEverydayTalk = glanceFor({
+  countsAlone: (word) => CERTAIN.has(word) || (!KNOWN.has(word) && nearWord(word) !== null),
+  phrasesOf: (word) => BOOK.byTrigger.get(word),
+  labels: new Set(LABELS.keys()),
+})
+
 const respelled = (word: string): string => (KNOWN.has(word) ? word : (nearWord(word) ?? word))
 
 function readRequests(requests: readonly Match[], text: string, clause: Reading | null): Reading | null {

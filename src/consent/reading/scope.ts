@@ -12,7 +12,7 @@ export function isPromotional(text: string, { from, clauseEnd }: Match): boolean
 export const keepsTheRest = (text: string): boolean => KEPT.test(text)
 
 const KEPT =
-  / (?:still|only|just|do) (?:want|need|like|send|get|keep) (?:[a-z]+ ){0,4}(?:reminders?|appointments?|appts?|updates?|alerts?|receipts?) /
+  / (?:(?:still|only|just|do|but) (?:want|need|like|send|get|keep)|just|only|keep|solo|solamente|unicamente|nomas|juste|seulement|gardez|garder) (?:[a-z]+ ){0,4}(?:reminders?|appointments?|appts?|updates?|alerts?|receipts?|confirmations?|recordatorios?|avisos?|citas?|rappels?|rendez) /
 const OFFERS =
   / (?:promos?|promotions?|promotional|promocion(?:es)?|offers?|deals?|coupons?|cupon(?:es)?|marketing|ads?|adverts?|advertis(?:ing|ements?)|sales|specials|discounts?|publicidad(?:es)?|anuncios?|ofertas?|propaganda|descuentos?|pubs?|publicites?|publicitaires?|promotionnels?|offres?|rabais|soldes) /
 const EVERYTHING =

@@ -4,12 +4,12 @@
 /** Shorthand and misspellings: `what they write: what it means`. An arrow to two words is fine. */
 export const SPELLED: ReadonlyMap<string, string> = table(`
   from: frm fron
-  text: txt txet texte texxt tect texr twxt
+  text: txt yext rext gext teext tezt trxt fext txxt texxt texet txet texte texxt tect texr twxt
   texts: txts txtz textes
   texting: txting txtin textin texing txtng textng texitng texing txtn
   texted: txted txtd
   message: msg mssg mesg mesage messege mssage mesaage
-  messages: msgs mssgs msges msgz mesages messeges mssages messags messges
+  messages: messges msgs mssgs msges msgz mesages messeges mssages messags messges
   messaging: msging messagin mssging messageing
   sending: sendin sendng sening
   calling: callin
@@ -35,7 +35,7 @@ export const SPELLED: ReadonlyMap<string, string> = table(`
   noone: no1
   someone: some1
   people: ppl peeps
-  remove: rmv rmove remov
+  remove: rmv rmove remov remoove romove rmvd
   delete: delet dlt
   number: num nbr nmbr numbr phonenumber nunber numer
   phone: fone phne
@@ -52,6 +52,23 @@ export const SPELLED: ReadonlyMap<string, string> = table(`
   more: mor moar
   trying to: tryna tryina
   equivocado: ekivocado equibocado equivocao ekibocado
+  my number: mynumber mynum mynumbr
+  my phone: myphone
+  the list: thelist
+  again: agn agen agin agian
+  this: ths thsi
+  list: lst lisr
+  no quiero: nokiero noquiero nquiero
+  no more: nomor
+  out: uot otu
+  nada: naa nda
+  pour: pr
+  dans: ds
+  suis: chu chuis
+  je suis: jsuis jsui chui
+  je me: jme
+  arrete: arete arette arrette arrte aret
+  arretez: aretez arretes
   wrong: worng wrng wron wromg wronf
   stop: stahp stawp stpo sotp tsop stopp stoped stoo stip stob stpp dtop
   unsubscribe: unscribe unsuscribe unsubcribe unsubsribe unsubscibe unsuscribed unsubscrib unsubscride usubscribe unsubsrcibe unsubsribed
@@ -86,7 +103,7 @@ export const SPELLED: ReadonlyMap<string, string> = table(`
 /** Two words that are one: "do not" and "don t" are "dont", "opt out" is "optout". */
 // biome-ignore format: a table
 export const JOINED: ReadonlyMap<string, ReadonlyMap<string, string>> = pairs([
-  ['dont', 'do not', 'don t', 'do nt', 'donot t'],
+  ['dont', 'do not', 'don t', 'do nt', 'donot t', 'do nit', 'do mot', 'fo not', 'do noy', 'do nog', 'di not', 'do bot', 'dont not', 'dint not'],
   ['doesnt', 'does not', 'doesn t'],
   ['didnt', 'did not', 'didn t'],
   ['wont', 'will not', 'won t'],
@@ -104,15 +121,16 @@ export const JOINED: ReadonlyMap<string, ReadonlyMap<string, string>> = pairs([
   ['ill', 'i will', 'i ll'],
   ['nolonger', 'no longer'],
   ['anymore', 'any more', 'any longer'],
-  ['optout', 'opt out', 'opt ou', 'opt outt', 'opts out', 'ot out', 'op out', 'opt put', 'otp out', 'opt oit', 'oot out', 'opt our'],
+  ['optout', 'opt out', 'opt ou', 'opt outt', 'opts out', 'ot out', 'op out', 'opt put', 'otp out', 'opt oit', 'oppt out', 'optt out', 'opt oot', 'op tout', 'oot out', 'opt our'],
   ['optingout', 'opting out'],
   ['optedout', 'opted out'],
   ['optin', 'opt in'],
-  ['unsubscribe', 'un subscribe'],
+  ['unsubscribe', 'un subscribe', 'unsub scribe', 'un subscibe'],
   ['unstop', 'un stop'],
   ['nonstop', 'non stop'],
   ['porfavor', 'por favor', 'x favor', 'por fabor'],
   ['noone', 'no one'],
+  ['porque', 'por que'],
 ])
 
 function table(rows: string): Map<string, string> {

@@ -13,7 +13,8 @@ export function readWhole(words: readonly string[]): Reading | null {
     readRepeated(spoken) ??
     readPolite(spoken) ??
     readAnswer(spoken) ??
-    readMisspelled(spoken)
+    readMisspelled(spoken) ??
+    readMisspelledApart(spoken)
   )
 }
 
@@ -23,7 +24,8 @@ export function readClause(clause: readonly string[]): Reading | null {
   return reading?.label === 'opt_out' && clause.some((word) => CERTAIN.has(word)) ? reading : null
 }
 
-const LABELS: ReadonlyMap<string, Label> = new Map(
+/** What each keyword says. */
+export const LABELS: ReadonlyMap<string, Label> = new Map(
   KEYWORDS.flatMap(({ label, words }) => words.map((word): [string, Label] => [word, label])),
 )
 const LONGEST = 24
@@ -84,9 +86,23 @@ function readAnswer(words: readonly string[]): Reading | null {
     LABELS.get(word) === label
   return others.every(belongs) ? readAs(label, `answer ${words.join(' ')}`) : null
 }
-const THANKS: ReadonlySet<string> = new Set(['thanks', 'thank', 'you', 'gracias', 'merci'])
-/** "No, I'm good", "nah we're all set". */
-const DECLINING: ReadonlySet<string> = new Set(['im', 'good', 'all', 'set', 'fine', 'were', 'am'])
+const THANKS: ReadonlySet<string> = new Set([
+  'thanks',
+  'thank',
+  'you',
+  'gracias',
+  'merci',
+  'thankyou',
+  'very',
+  'much',
+  'so',
+  'muchas',
+])
+/** "No, I'm good", "nah we're all set", "nope sorry", "no, pero gracias". */
+const DECLINING: ReadonlySet<string> = new Set(
+  `im good all set fine were am sorry but though tho anyway anyways still for the offer thankyou at this time right now today desole desolee mais pero perdon lo
+   siento disculpe igual por ahora esta bien aujourd hui cette fois`.split(/\s+/),
+)
 const NOTHING: ReadonlySet<string> = new Set()
 const SURE_YES: ReadonlySet<string> = new Set(['y', 'yes', 'yeah', 'yep', 'yup', 'yea', 'si', 'oui', 'sure'])
 
@@ -99,3 +115,14 @@ function readMisspelled(words: readonly string[]): Reading | null {
   const label = meant === null ? undefined : LABELS.get(meant)
   return label && meant !== null ? readAs(label, `keyword ${meant}, misspelled as ${word}`) : null
 }
+
+/** "STOP AL", "can cel": a keyword in two or three pieces, one slip away. */
+function readMisspelledApart(words: readonly string[]): Reading | null {
+  if (words.length < 2 || words.length > PIECES) return null
+  const joined = words.join('')
+  const meant = joined.length >= LONG_ENOUGH ? nearWord(joined) : null
+  const label = meant === null ? undefined : LABELS.get(meant)
+  return label === 'opt_out' ? readAs(label, `keyword ${meant}, misspelled as ${words.join(' ')}`) : null
+}
+const PIECES = 3
+const LONG_ENOUGH = 6

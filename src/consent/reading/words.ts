@@ -1,6 +1,7 @@
 // Takes a plain text apart into words and clause marks ("." "?" ","), spelled alike however they were written: "pls dont txt me!!",
 // "s.t.o.p", "st0p", "STOOOP", "m'envoyez".
 import { plainOf } from '../look-alikes.ts'
+import { apart } from './run-on.ts'
 import { JOINED, SPELLED } from './spelling.ts'
 
 /** The words of a text, with the marks that end a clause. Linear in its length. */
@@ -70,7 +71,7 @@ const KINDS = new Uint8Array(128).map((_, code) => {
   if (character >= 'a' && character <= 'z') return LETTER
   if (character >= '0' && character <= '9') return DIGIT
   if ("'$@!|+".includes(character)) return INNER
-  if ('.?,;:\n\r#&-'.includes(character)) return MARK
+  if ('.?,;:\n\r#&-('.includes(character)) return MARK
   return code < 32 && character !== '\t' ? IGNORED : OTHER
 })
 
@@ -87,10 +88,18 @@ function addMark(words: string[], plain: string, at: number): void {
     if (!isGlued) words.push('number')
   } else if (mark === '?' || mark === '\n' || mark === '\r' || mark === ';')
     endClause(words, mark === '?' ? '?' : '.')
-  else if (mark === '.' && !isGlued) endClause(words, '.')
-  else if (mark === ',' || mark === ':' || (mark === '-' && plain.charAt(at - 1) === ' ' && !isGlued))
+  else if (mark === '.' && !isGlued && !TITLES.has(words.at(-1) ?? '')) endClause(words, '.')
+  else if (
+    (mark === '(' && plain.endsWith(')')) ||
+    mark === ',' ||
+    mark === ':' ||
+    (mark === '-' && plain.charAt(at - 1) === ' ' && !isGlued)
+  )
     endClause(words, ',')
 }
+
+/** "no Dr. Kim here" is one clause. */
+const TITLES: ReadonlySet<string> = new Set(['mr', 'mrs', 'ms', 'dr', 'rev', 'mme', 'sra', 'sr'])
 
 function endClause(words: string[], mark: string): void {
   const last = words.at(-1)
@@ -122,7 +131,8 @@ function addSigned(words: string[], written: string, shape: number): void {
   if (/[!]'*$/.test(written)) endClause(words, '.')
 }
 
-const ELISION = /^(m|n|d|l|j|s|c|t|qu)'([aeiouyh][a-z]+)$/
+/** "m'envoyez": the word before the apostrophe, and the one after it. */
+export const ELISION = /^(m|n|d|l|j|s|c|t|qu)'([aeiouyh][a-z]+)$/
 // biome-ignore format: a table
 const LEET: Readonly<Record<string, string>> = {
   '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', $: 's', '@': 'a', '!': 'i', '|': 'i', '+': 't',
@@ -134,7 +144,8 @@ const LEET_WORDS = new Set([
   'text', 'texts', 'texting', 'message', 'messages', 'number', 'list', 'alto', 'arret', 'arretez', 'parar', 'baja',
 ])
 
-function unleet(word: string): string {
+/** The word that digits and signs spell, or the same. */
+export function unleet(word: string): string {
   const letters = word.replace(/[013457$@!|+]/g, (sign) => LEET[sign] ?? sign)
   return LEET_WORDS.has(letters) ? letters : word
 }
@@ -163,7 +174,9 @@ const DOUBLED = new Set([
 function addSpelled(words: string[], word: string): void {
   if (word === '') return
   const meant = SPELLED.get(word)
-  if (meant?.includes(' ')) words.push(...meant.split(' '))
+  const parts = meant === undefined ? apart(word) : null
+  if (parts !== null) for (const part of parts) addSpelled(words, part)
+  else if (meant?.includes(' ')) words.push(...meant.split(' '))
   else addJoined(words, meant ?? word)
 }
 
@@ -195,7 +208,8 @@ function settleSingles(words: string[], from: number, until: number): void {
     else if (!isWord) words[at] = SINGLES[words[at] ?? ''] ?? words[at] ?? ''
 }
 const LETTERS_OF_A_WORD = 4
-const SINGLES: Readonly<Record<string, string>> = { u: 'you', r: 'are', w: 'with', b: 'be' }
+/** Letters that are words. */
+export const SINGLES: Readonly<Record<string, string>> = { u: 'you', r: 'are', w: 'with', b: 'be' }
 
 const withoutLinks = (plain: string): string =>
   plain.includes('://') || plain.includes('www.') ? plain.replace(/(?:https?:\/\/|www\.)\S+/g, ' ') : plain
