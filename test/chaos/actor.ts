@@ -34,6 +34,8 @@ export type Playing = Actor & {
   /** Its statement is taken back should it have to wait for a lock. */
   guarded: boolean
   cancelled: boolean
+  /** While it is blocked: the backends that it waits for. */
+  behind: readonly number[]
   /** Its statement is being carried out, or what befell it there. */
   busy: boolean
   error: unknown
@@ -42,14 +44,22 @@ export type Playing = Actor & {
 export const playing = (actor: Actor): Playing => ({
   ...actor,
   ...{ state: 'moving', counts: { 'every statement': 0, COMMIT: 0 }, asked: null, grant: () => {} },
-  ...{ deferred: false, tried: false, guarded: false, cancelled: false, busy: false, error: undefined },
+  ...{
+    deferred: false,
+    tried: false,
+    guarded: false,
+    cancelled: false,
+    behind: [],
+    busy: false,
+    error: undefined,
+  },
 })
 
 /** Sets an actor to work, each of its statements behind the gate. */
 export function begin(actor: Playing, gate: Gate, changed: () => void): void {
   const none = async (): Promise<void> => {}
   const pause = async (label: string): Promise<void> => {
-    await gate({ label, client: null, values: [], make: none, besides: none })
+    await gate({ label, text: '', client: null, values: [], make: none, besides: none })
   }
   void behind(gate, () => actor.work({ pause, name: actor.name }))
     .catch((error: unknown) => {

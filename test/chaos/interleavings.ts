@@ -2,6 +2,7 @@
 // time, on the real database. A seed that breaks a promise is printed with its trace, and plays the same again.
 import { settleOrphans } from '../../src/messages/outcomes/actions.ts'
 import type { App } from '../../src/platform/app.ts'
+import { type Database, statement, type Tx } from '../../src/platform/database.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { type Business, buildBusiness } from '../factories.ts'
 import { addOneCampaign, agreeBefore } from './campaign-cast.ts'
@@ -30,22 +31,50 @@ const SIZES = { web: 24, inbound: 24, worker: 24, handoff: 24, reader: 24 }
 /** Opens one database for many plays, one after another; each has a business and a phone of its own. */
 export async function openTheatre(url: string): Promise<Theatre> {
   const { app, close } = openStage(url, { sizes: SIZES })
+  const apart = openStage(url, { sizes: { web: 1 } })
+  const office = { ...apart.app, db: naming(apart.app.db) }
   const monitor = await openMonitor(url)
   let count = 0
   return {
     async play(seed) {
-      const shop = await buildBusiness(app.db)
-      const campaignId = await addOneCampaign(app, shop)
-      return play({ app, monitor, shop, campaignId, phone: `+1202${5_550_000 + count++}` }, seed)
+      const shop = await buildBusiness(office.db)
+      const campaignId = await addOneCampaign(office, shop)
+      return play({ app, office, monitor, shop, campaignId, phone: `+1202${5_550_000 + count++}` }, seed)
     },
     async close() {
       await monitor.close()
-      await close()
+      await Promise.all([close(), apart.close()])
     },
   }
 }
 
-type Place = { app: App; monitor: Monitor; shop: Business; phone: string; campaignId: string }
+/** Every statement by a name, so that the one connection of the office parses and plans it once and not in every play. */
+function naming(db: Database): Database {
+  const names = new Map<string, string>()
+  const named = (text: string): ReturnType<typeof statement> => {
+    const name = names.get(text) ?? `office_${names.size}`
+    names.set(text, name)
+    return statement(name, text)
+  }
+  const through = (tx: Tx): Tx => ({
+    ...tx,
+    query: (asked, values) => tx.query(typeof asked === 'string' ? named(asked) : asked, values),
+  })
+  return {
+    ...db,
+    inOrganization: (orgId, work, options) => db.inOrganization(orgId, (tx) => work(through(tx)), options),
+  }
+}
+
+type Place = {
+  app: App
+  /** What is done before, beside and after a play, on a connection that no actor uses. */
+  office: App
+  monitor: Monitor
+  shop: Business
+  phone: string
+  campaignId: string
+}
 
 async function play(place: Place, seed: number): Promise<Played> {
   const random = seeded(seed)
@@ -56,7 +85,7 @@ async function play(place: Place, seed: number): Promise<Played> {
   const far = openFarSide({ next: () => (isReliable ? 0 : answers.next()) }, schedule.step, (written) =>
     schedule.note(`  ${written.by} writes "${written.body.slice(0, 30)}": ${written.answer.kind}`),
   )
-  const scene: Scene = { ...place, random, far, events: [], accepted: new Map() }
+  const scene: Scene & Place = { ...place, random, far, events: [], accepted: new Map() }
   const broken: string[] = []
   const clock = performance.now
   performance.now = () => 0
@@ -71,7 +100,7 @@ async function play(place: Place, seed: number): Promise<Played> {
   } finally {
     performance.now = clock
   }
-  broken.push(...(await judge(scene, log)))
+  broken.push(...(await judge({ ...scene, app: place.office }, log)))
   return { seed, broken, trace: schedule.trace, steps: schedule.step(), writes: far.writes.length }
 }
 
@@ -83,9 +112,9 @@ async function before(scene: Scene): Promise<void> {
   await agreeBefore(scene)
 }
 
-const isWaiting = ({ app, shop, phone }: Scene): Promise<boolean> =>
+const isWaiting = ({ office, shop, phone }: Place): Promise<boolean> =>
   aside(() =>
-    app.db.inOrganization(shop.orgId, async (tx) => {
+    office.db.inOrganization(shop.orgId, async (tx) => {
       const rows = await tx.query(
         "SELECT FROM message_outbound WHERE phone = $1 AND state IN ('queued', 'scheduled') LIMIT 1",
         [phone],
@@ -95,7 +124,7 @@ const isWaiting = ({ app, shop, phone }: Scene): Promise<boolean> =>
   )
 
 /** Everybody comes back: carriers bring their texts again, what dead workers left is settled, and the rest is dispatched. */
-async function after(scene: Scene): Promise<void> {
+async function after(scene: Scene & Place): Promise<void> {
   for (const event of scene.events) await hear(scene, event)
   await scene.monitor.query('DELETE FROM worker')
   await settleOrphans(scene.app)

@@ -1,15 +1,17 @@
 // Puts a gate in front of every SQL statement of an actor, without a change to the product: pg's own `query` asks the actor's
 // gate first. What runs outside of an actor passes untouched.
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Socket } from 'node:net'
 import pg from 'pg'
 
 /** One statement that an actor wants to make; without a client it is a mere pause. */
 export type Asked = {
   readonly label: string
+  readonly text: string
   readonly client: pg.Client | null
   readonly values: readonly unknown[]
   make(): Promise<unknown>
-  /** Makes another statement on the same connection, unseen by the actor. */
+  /** Makes another statement on the same connection, unseen by the actor; what is made in the same moment leaves with it. */
   besides(text: string): Promise<unknown>
 }
 export type Gate = (asked: Asked) => Promise<unknown>
@@ -34,6 +36,7 @@ function gated(this: pg.Client, ...args: unknown[]): unknown {
   const before = lines.get(this)
   const asked: Asked = {
     label: labelOf(rest[0]),
+    text: textOf(rest[0]),
     client: this,
     values: valuesOf(rest),
     make: async () => {
@@ -41,7 +44,10 @@ function gated(this: pg.Client, ...args: unknown[]): unknown {
       prepared.add(this)
       return Reflect.apply(plain, this, rest)
     },
-    besides: async (text) => Reflect.apply(plain, this, [text]),
+    besides: async (text) => {
+      writeTogether(this)
+      return Reflect.apply(plain, this, [text])
+    },
   }
   const result = before ? before.then(() => gate(asked)) : gate(asked)
   const line = result.then(
@@ -70,9 +76,18 @@ export function behind<T>(gate: Gate, work: () => Promise<T>): Promise<T> {
 /** Runs `work` outside of every gate, also when an actor calls it. */
 export const aside = <T>(work: () => T): T => gates.exit(work)
 
+/** One write wakes the database once. */
+function writeTogether(client: pg.Client): void {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
+  stream.cork()
+  process.nextTick(() => stream.uncork())
+}
+
+const textOf = (query: unknown): string => String(typeof query === 'string' ? query : Object(query).text)
+
 function labelOf(query: unknown): string {
-  const { name, text } = typeof query === 'string' ? { name: undefined, text: query } : Object(query)
-  return String(name ?? /^\W*(BEGIN|COMMIT|ROLLBACK|\w+(?: \w+)?)/.exec(String(text))?.[1] ?? text)
+  const text = textOf(query)
+  return String(Object(query).name ?? /^\W*(BEGIN|COMMIT|ROLLBACK|\w+(?: \w+)?)/.exec(text)?.[1] ?? text)
 }
 
 function valuesOf([query, values]: unknown[]): readonly unknown[] {

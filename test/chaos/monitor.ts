@@ -4,8 +4,8 @@ import pg from 'pg'
 import { aside } from './interpose.ts'
 
 export type Monitor = {
-  /** Do all of these backends wait for locks that others of `known` hold? Nothing of them moves then. */
-  allBlocked(pids: readonly number[], known: readonly number[]): Promise<boolean>
+  /** For each of these backends, whose locks it waits for; nobody's when it moves. */
+  blockers(pids: readonly number[]): Promise<readonly (readonly number[])[]>
   /** Interrupts the statement that a backend is making. */
   cancel(pid: number): Promise<void>
   /** Ends a backend and waits until it is gone, so that its locks are, too. */
@@ -21,22 +21,24 @@ export async function openMonitor(url: string): Promise<Monitor> {
   client.on('error', () => {})
   await client.connect()
   let last: Promise<unknown> = Promise.resolve()
+  const names = new Map<string, string>()
   const query = async <Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> => {
-    const mine = last.then(() => aside(() => client.query(text, [...values])))
+    const name = names.get(text) ?? `monitor ${names.size}`
+    names.set(text, name)
+    const mine = last.then(() => aside(() => client.query({ name, text, values: [...values] })))
     last = mine.catch(() => {}) // one at a time
     const { rows } = await mine
     return rows as Row[]
   }
   return {
     query,
-    async allBlocked(pids, known) {
+    async blockers(pids) {
       // One look at all of them, so that nobody can pass the lock on between two looks.
-      const [row] = await query<{ all: boolean }>(
-        `SELECT bool_and(cardinality(by) > 0 AND by <@ $2::int[]) AS all
-           FROM (SELECT pg_blocking_pids(pid) AS by FROM unnest($1::int[]) AS pid) waiting`,
-        [pids, known],
+      const rows = await query<{ by: number[] }>(
+        'SELECT pg_blocking_pids(pid) AS by FROM unnest($1::int[]) WITH ORDINALITY AS one (pid, place) ORDER BY place',
+        [pids],
       )
-      return row?.all === true
+      return rows.map(({ by }) => by)
     },
     async cancel(pid) {
       await query('SELECT pg_cancel_backend($1)', [pid])

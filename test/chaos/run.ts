@@ -1,5 +1,6 @@
 // The chaos runs from the command line: npm run chaos [-- NAME] [--seed N] [--count N]. Without a name: all of them in turn.
-// What fails prints its seed; `npm run chaos -- NAME --seed N` plays that seed again, with its trace.
+// What fails prints its seed; `npm run chaos -- NAME --seed N` plays that seed again, with its trace. `--from N` is the first seed
+// of a piece (of 1,000, or --count), for a run that is made in several.
 import { parseArgs } from 'node:util'
 import { runInterleavings } from './interleavings-run.ts'
 import { runKill } from './kill.ts'
@@ -32,7 +33,7 @@ const runs: Record<string, (options: RunOptions) => Promise<boolean>> = {
 }
 
 const { values, positionals } = parseArgs({
-  options: { seed: { type: 'string' }, count: { type: 'string' } },
+  options: { seed: { type: 'string' }, from: { type: 'string' }, count: { type: 'string' } },
   allowPositionals: true,
 })
 const names = positionals.length > 0 ? positionals : Object.keys(runs)
@@ -42,6 +43,10 @@ if (unknown !== undefined) {
   process.exit(2)
 }
 const number = (text: string | undefined): number | null => (text === undefined ? null : Number(text))
+const wanted = {
+  seed: number(values.from ?? values.seed),
+  count: number(values.count ?? (values.from === undefined ? undefined : '1000')),
+}
 const server = await startServer()
 let held = true
 try {
@@ -54,7 +59,7 @@ process.exitCode = held ? 0 : 1
 async function carryOut(name: string): Promise<boolean> {
   const began = performance.now()
   const say = (line: string): void => console.log(`${name}: ${line}`)
-  const options = { database: server.database, seed: number(values.seed), count: number(values.count), say }
+  const options = { ...wanted, database: server.database, say }
   const ok = (await runs[name]?.(options)) ?? false
   say(`${ok ? 'every promise held' : 'FAILED'} (${((performance.now() - began) / 1000).toFixed(0)} s)`)
   return ok

@@ -18,7 +18,12 @@ export type Schedule = {
 }
 
 const STUCK_MS = 60_000
+// Looking costs more than most statements: what never had to wait for a lock yet is left in peace for longer.
+const FIRST_LOOK_MS = 3
+const SELDOM_MS = 12
+const mayWait = new Set<string>()
 const EDGES = new Set(['BEGIN', 'COMMIT', 'ROLLBACK'])
+const READS = /^\s*SELECT\b(?!\s*\w+\()(?!.*(?:\bFOR\b|lock))/is // calls nothing and locks nothing, so it waits for nobody
 
 export function openSchedule(monitor: Monitor, random: Random, heard: (made: Made) => void): Schedule {
   const trace: string[] = []
@@ -69,12 +74,17 @@ const gateOf =
 async function standStill(board: Board, last: Playing | undefined): Promise<void> {
   const { all, monitor } = board
   const since = nowMs()
-  for (const actor of all) if (actor.state === 'blocked') actor.state = 'asking'
+  let patience = last?.asked && mayWait.has(last.asked.label) ? FIRST_LOOK_MS : SELDOM_MS
   while (all.some(isUnderWay)) {
-    await change(board, 1)
+    await change(board, patience)
     if (nowMs() - since > STUCK_MS) throw new Error(await whyStuck(board))
     const asking = all.filter(({ state }) => state === 'asking')
-    if (asking.length === 0 || !(await areBlocked(board, asking))) continue
+    if (asking.length === 0) continue
+    if (!(await areBlocked(board, asking))) {
+      patience = Math.min(2 * patience, 50)
+      continue
+    }
+    for (const { asked } of asking) mayWait.add(asked?.label ?? '')
     if (last?.guarded && asking.includes(last)) {
       if (!last.cancelled) await monitor.cancel(backendOf(last)) // once only: a second time could hit the next statement
       last.cancelled = true
@@ -92,8 +102,11 @@ async function areBlocked({ all, monitor }: Board, asking: readonly Playing[]): 
   const isMoving = (): boolean => all.some(({ state }) => state === 'moving')
   if (isMoving()) return false
   const known = all.filter(({ state }) => state !== 'done').map(backendOf)
-  const isStill = await monitor.allBlocked(asking.map(backendOf), known)
-  return isStill && !isMoving() && asking.every(({ state }) => state === 'asking')
+  const behind = await monitor.blockers(asking.map(backendOf))
+  const isStill = behind.every((by) => by.length > 0 && by.every((pid) => known.includes(pid)))
+  if (!isStill || isMoving() || !asking.every(({ state }) => state === 'asking')) return false
+  for (const [place, actor] of asking.entries()) actor.behind = behind[place] ?? []
+  return true
 }
 
 function change(board: Board, ms: number): Promise<void> {
@@ -121,8 +134,9 @@ function choose(
   if (!ready) return undefined
   const goesOn = last !== undefined && ready.includes(last) && random.chance(sticky)
   const chosen = goesOn ? last : random.pick(ready)
-  const { label, client } = chosen.asked ?? { label: '', client: null }
-  const mayBeTakenBack = !EDGES.has(label) && client !== null && inTransaction.has(client)
+  const { label, text, client } = chosen.asked ?? { label: '', text: '', client: null }
+  const mayBeTakenBack =
+    !EDGES.has(label) && !READS.test(text) && client !== null && inTransaction.has(client)
   chosen.cancelled = false
   chosen.guarded = isSomeoneBlocked && ready !== waiting && mayBeTakenBack
   return chosen

@@ -11,6 +11,18 @@ export type ChaosServer = {
   stop(): Promise<void>
 }
 
+// A crash here is a process that ends, never a machine that goes dark: what PostgreSQL has given to the kernel is still there. So
+// nothing waits for a disk, no page is logged whole, and no statement is counted. (The runs `kill` and `kill-stop`, which end
+// PostgreSQL itself, start the product with a cluster of its own and its own settings.)
+const THROWAWAY = {
+  max_connections: '400',
+  fsync: 'off',
+  full_page_writes: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  shared_preload_libraries: '',
+}
+
 export async function startServer(): Promise<ChaosServer> {
   const given = process.env.DATABASE_URL
   const server = given ? { url: given, stop: async () => {} } : await startOwn()
@@ -38,7 +50,7 @@ export async function startServer(): Promise<ChaosServer> {
 async function startOwn(): Promise<{ url: string; stop(): Promise<void> }> {
   const directory = join('/tmp', `parley-test-${process.pid}-chaos`)
   await mkdir(directory, { mode: 0o755 })
-  const { url, adminUrl, stop } = await startEmbedded({ directory })
+  const { url, adminUrl, stop } = await startEmbedded({ directory, settings: THROWAWAY })
   await onServer(adminUrl, (client) => client.query('ALTER ROLE parley CREATEDB'))
   return {
     url,

@@ -1,5 +1,6 @@
 // One statement of an actor, from its grant to its answer: faults strike here, and a statement that would be the second to wait
 // for a lock is taken back to a savepoint that only stands here.
+import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { backendOf, type Playing, strikes } from './actor.ts'
 import type { Asked } from './interpose.ts'
@@ -41,10 +42,12 @@ export async function carryOut(board: Board, actor: Playing, asked: Asked, answe
     if (fault.kind === 'crash') return vanish(board, actor)
     await endBackend(board, actor)
   }
-  if (isGuarded) await asked.besides('SAVEPOINT chaos').catch(() => {})
+  // Sent right before it on the same line. It stays: what ends is the transaction.
+  if (isGuarded) asked.besides('SAVEPOINT chaos').catch(() => {})
   const result = await attempt(asked)
+  if (asked.label === 'BEGIN') board.lastBegin = nowMs() // on a busy machine it was made long after it was sent
+  if (letsGo(board, asked, result.ok)) lookAgain(board, backendOf({ asked }))
   if (isGuarded && isCancelled(result)) return defer(board, actor, tell)
-  if (isGuarded && result.ok) await asked.besides('RELEASE chaos').catch(() => {})
   follow(board, asked, result.ok)
   board.heard({ step: at, asked, ok: result.ok })
   tell(shown(result) + (fault?.when === 'after' ? `, ${fault.kind}` : ''))
@@ -63,9 +66,21 @@ export async function carryOut(board: Board, actor: Playing, asked: Asked, answe
 }
 
 async function spaceBegins(board: Board): Promise<void> {
-  while (nowMs() < board.lastBegin + BEGIN_APART_MS) await new Promise(setImmediate)
-  board.lastBegin = nowMs()
+  while (nowMs() < board.lastBegin + BEGIN_APART_MS) await sleep(1)
 }
+
+/** Who waits for a backend that let go may be free now, and so may be who waits for that one: only the database knows. */
+function lookAgain(board: Board, pid: number): void {
+  for (const actor of board.all) {
+    if (actor.state !== 'blocked' || !actor.behind.includes(pid)) continue
+    actor.state = 'asking'
+    lookAgain(board, backendOf(actor))
+  }
+}
+
+/** Locks are let go of where a transaction, a savepoint or a lone statement ends, well or badly; never in between. */
+const letsGo = ({ inTransaction }: Board, { client, label }: Asked, ok: boolean): boolean =>
+  !ok || (client !== null && (!inTransaction.has(client) || label === 'COMMIT' || label === 'ROLLBACK'))
 
 async function attempt(asked: Asked): Promise<Result> {
   try {
@@ -90,17 +105,18 @@ async function defer(board: Board, actor: Playing, tell: (what: string) => void)
   board.changed()
 }
 
-async function endBackend({ monitor }: Board, actor: Playing): Promise<void> {
+async function endBackend(board: Board, actor: Playing): Promise<void> {
   const pid = backendOf(actor)
-  if (pid) await monitor.end(pid)
+  if (pid) await board.monitor.end(pid)
+  lookAgain(board, pid)
 }
 
 /** The promise of its statement never settles, so nothing of the actor runs on; its place in the pool is given back. */
 async function vanish(board: Board, actor: Playing): Promise<void> {
-  await endBackend(board, actor)
   const client = (actor.asked?.client ?? null) as pg.PoolClient | null
-  client?.removeAllListeners('error') // whoever listened is gone, and the end of the connection may still be on its way
+  client?.removeAllListeners('error') // whoever listened is gone before the end of the connection is told
   client?.on('error', () => {})
+  await endBackend(board, actor)
   try {
     client?.release(new Error('crashed'))
   } catch {
