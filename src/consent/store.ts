@@ -29,10 +29,13 @@ export const asDoor = (row: Omit<DoorRow, 'phone' | 'now'>): Door => ({
   doubtRecord: row.doubt_record,
 })
 
+// The clock is read above the locks: beside them, PostgreSQL would read it before it waits.
 const LOCK = (strength: string) => `
-  SELECT phone, ${DOOR_COLUMNS}, whereabouts, date_trunc('milliseconds', clock_timestamp()) AS now
-    FROM door WHERE org_id = $1 AND phone = ANY($2::text[])
-   ORDER BY phone FOR ${strength}`
+  WITH locked AS MATERIALIZED (
+    SELECT phone, ${DOOR_COLUMNS}, whereabouts FROM door WHERE org_id = $1 AND phone = ANY($2::text[])
+     ORDER BY phone FOR ${strength}
+  )
+  SELECT locked.*, date_trunc('milliseconds', clock_timestamp()) AS now FROM locked`
 const shareDoors = statement('doors_share', LOCK('SHARE'))
 const changeDoors = statement('doors_change', LOCK('NO KEY UPDATE'))
 
@@ -51,7 +54,7 @@ export async function lockDoors(
   const placed = rows.filter(({ whereabouts }) => whereabouts !== null)
   return {
     doors: new Map(rows.map((row) => [row.phone, asDoor(row)])),
-    now: rows[0]?.now ?? null,
+    now: rows.at(-1)?.now ?? null, // each row's is read when its own lock was had
     whereabouts: new Map(placed.map((row) => [row.phone, readWhereabouts(row.whereabouts)])),
   }
 }
