@@ -17,6 +17,7 @@ import {
   type Head,
   hold,
   markHanding,
+  markStayed,
   type NewAttempt,
   putLane,
   readHeads,
@@ -234,6 +235,7 @@ export async function handOff(
         Promise.allSettled([...writing.values()].map(({ written }) => written)),
         after(WRITE_MS),
       ])
+      await markStayed(tx, orgId, await stayedOf(open, writing, leaving))
     },
     { pool: 'handoff' },
   )
@@ -249,6 +251,21 @@ export async function handOff(
     released: claims.filter(({ attemptId }) => !writing.has(attemptId)),
   }
 }
+
+/** Of the texts marked as leaving, those of which no byte has left: nobody may take an answer to them for an answer. */
+async function stayedOf(
+  open: readonly Claim[],
+  writing: ReadonlyMap<string, Writing>,
+  leaving: ReadonlySet<string>,
+): Promise<string[]> {
+  const marked = open.filter(({ head }) => leaving.has(head.id))
+  const known = await Promise.all(
+    marked.map(({ attemptId }) => Promise.race([writing.get(attemptId)?.outcome ?? NOT_WRITTEN, null])),
+  )
+  return marked.flatMap(({ head }, index) => (known[index]?.kind === 'not_sent' ? [head.id] : []))
+}
+
+const NOT_WRITTEN = { kind: 'not_sent' } as const
 
 /** The rest of a long text asks at its door again: a STOP that came since its beginning holds it back. */
 async function goOnUnderLock(

@@ -258,6 +258,16 @@ export async function markHanding(tx: Tx, orgId: OrgId, ids: readonly string[]):
   return new Set(rows.map((row) => row.id))
 }
 
+const stopHanding = statement(
+  'dispatch_stay',
+  "UPDATE message_outbound SET state = 'claimed' WHERE org_id = $1 AND id = ANY($2::uuid[]) AND state = 'handing'",
+)
+
+/** Marks texts as claimed again that were marked as leaving in this transaction and did not leave. */
+export async function markStayed(tx: Tx, orgId: OrgId, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await tx.query(stopHanding, [orgId, ids])
+}
+
 const waitingReceipts = statement(
   'receipts_waiting',
   `
