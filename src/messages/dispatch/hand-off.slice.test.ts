@@ -71,6 +71,34 @@ test('a worker that stood still for longer than its locks may last writes nothin
   expect(released).toHaveLength(1)
 })
 
+test('of a hand-off that breaks off, only what may have left is marked as leaving', async () => {
+  const phones = [somePhone(), somePhone(), somePhone()]
+  const claimed = await claimTo(phones)
+  const written: Handed[] = []
+  const open = carrier(written)
+  const breaksOff: Session = {
+    ...open,
+    free: () => (written.length < 2 ? 1 : 0),
+    write(text) {
+      const writing = open.write(text)
+      const notSent = Promise.resolve({ kind: 'not_sent', code: 'cut', note: 'The line is cut.' } as const)
+      return written.length === 2 ? { ...writing, outcome: notSent } : writing
+    },
+  }
+  await handOff(context.app, shop.orgId, breaksOff, claimed)
+  const states = await context.app.db.inOrganization(shop.orgId, (tx) =>
+    tx.query<{ phone: string; state: string }>(
+      'SELECT phone, state FROM message_outbound WHERE phone = ANY($1)',
+      [phones],
+    ),
+  )
+  const stateOf = (phone: string | undefined) => states.find((each) => each.phone === phone)?.state
+  expect(written).toHaveLength(2)
+  expect(stateOf(written[0]?.to)).toBe('handing')
+  expect(stateOf(written[1]?.to)).toBe('claimed')
+  expect(states.filter(({ state }) => state === 'claimed')).toHaveLength(2)
+})
+
 test('the rest of a long text waits at the door: a STOP that came since its beginning holds it back', async () => {
   const phone = somePhone()
   const written: Handed[] = []
