@@ -119,6 +119,29 @@ GRANT SELECT ON TABLE public.attempt TO parley_backup;
 GRANT SELECT ON TABLE public.attempt TO parley_reader;
 GRANT INSERT, SELECT, UPDATE ON TABLE public.attempt TO parley_web;
 
+CREATE TABLE public.business_hours (
+  org_id uuid NOT NULL,
+  department_id uuid NOT NULL,
+  is_on boolean DEFAULT false NOT NULL,
+  week jsonb NOT NULL,
+  holidays jsonb DEFAULT '[]'::jsonb NOT NULL,
+  answer text DEFAULT ''::text NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  changed_by uuid,
+  changed_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT business_hours_pkey PRIMARY KEY (org_id, department_id),
+  CONSTRAINT business_hours_answer_check CHECK ((length(answer) <= 320)),
+  CONSTRAINT business_hours_org_id_department_id_fkey FOREIGN KEY (org_id, department_id) REFERENCES department(org_id, id) ON DELETE CASCADE
+);
+ALTER TABLE public.business_hours ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.business_hours FORCE ROW LEVEL SECURITY;
+CREATE POLICY backup ON public.business_hours FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
+CREATE POLICY own_organization ON public.business_hours FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+CREATE POLICY reader ON public.business_hours FOR SELECT TO parley_reader USING (true);
+GRANT SELECT ON TABLE public.business_hours TO parley_backup;
+GRANT SELECT ON TABLE public.business_hours TO parley_reader;
+GRANT INSERT, SELECT, UPDATE ON TABLE public.business_hours TO parley_web;
+
 CREATE TABLE public.campaign (
   org_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -287,7 +310,7 @@ CREATE TABLE public.contact_event (
   actor_key_id uuid,
   at timestamp(3) with time zone DEFAULT now() NOT NULL,
   CONSTRAINT contact_event_pkey PRIMARY KEY (org_id, id),
-  CONSTRAINT contact_event_kind_check CHECK ((kind = ANY (ARRAY['named'::text, 'company'::text, 'email'::text, 'time_zone'::text, 'address'::text, 'erased'::text]))),
+  CONSTRAINT contact_event_kind_check CHECK ((kind = ANY (ARRAY['named'::text, 'company'::text, 'email'::text, 'time_zone'::text, 'address'::text, 'blocked'::text, 'unblocked'::text, 'erased'::text]))),
   CONSTRAINT contact_event_org_id_contact_id_fkey FOREIGN KEY (org_id, contact_id) REFERENCES contact(org_id, id)
 );
 CREATE INDEX contact_event_contact ON public.contact_event USING btree (org_id, contact_id, at DESC, id DESC);
@@ -298,6 +321,96 @@ CREATE POLICY own_organization ON public.contact_event FOR ALL TO PUBLIC USING (
 CREATE TRIGGER never_edited BEFORE UPDATE ON public.contact_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
 GRANT SELECT ON TABLE public.contact_event TO parley_backup;
 GRANT DELETE, INSERT, SELECT ON TABLE public.contact_event TO parley_web;
+
+CREATE TABLE public.contact_import (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  member_id uuid NOT NULL,
+  name text NOT NULL,
+  bytes bigint NOT NULL,
+  state text DEFAULT 'uploading'::text NOT NULL,
+  settings jsonb,
+  rows_done integer DEFAULT 0 NOT NULL,
+  bytes_done bigint DEFAULT 0 NOT NULL,
+  added integer DEFAULT 0 NOT NULL,
+  changed integer DEFAULT 0 NOT NULL,
+  unchanged integer DEFAULT 0 NOT NULL,
+  opted_out integer DEFAULT 0 NOT NULL,
+  refused integer DEFAULT 0 NOT NULL,
+  problems integer DEFAULT 0 NOT NULL,
+  sentence text,
+  created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  started_at timestamp(3) with time zone,
+  beat_at timestamp(3) with time zone,
+  ended_at timestamp(3) with time zone,
+  CONSTRAINT contact_import_pkey PRIMARY KEY (org_id, id),
+  CONSTRAINT contact_import_bytes_check CHECK (((bytes >= 1) AND (bytes <= 104857600))),
+  CONSTRAINT contact_import_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  CONSTRAINT contact_import_state_check CHECK ((state = ANY (ARRAY['uploading'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'failed'::text]))),
+  CONSTRAINT contact_import_org_id_member_id_fkey FOREIGN KEY (org_id, member_id) REFERENCES member(org_id, id)
+) WITH (fillfactor=80);
+CREATE INDEX contact_import_left ON public.contact_import USING btree (beat_at) WHERE (state = 'running'::text);
+CREATE INDEX contact_import_old ON public.contact_import USING btree (created_at);
+ALTER TABLE public.contact_import ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.contact_import FORCE ROW LEVEL SECURITY;
+CREATE POLICY backup ON public.contact_import FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
+CREATE POLICY own_organization ON public.contact_import FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+CREATE POLICY reader ON public.contact_import FOR SELECT TO parley_reader USING (true);
+GRANT SELECT ON TABLE public.contact_import TO parley_backup;
+GRANT SELECT ON TABLE public.contact_import TO parley_reader;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE public.contact_import TO parley_web;
+
+CREATE TABLE public.contact_import_part (
+  org_id uuid NOT NULL,
+  import_id uuid NOT NULL,
+  part smallint NOT NULL,
+  bytes bytea NOT NULL,
+  CONSTRAINT contact_import_part_pkey PRIMARY KEY (org_id, import_id, part),
+  CONSTRAINT contact_import_part_bytes_check CHECK (((octet_length(bytes) >= 1) AND (octet_length(bytes) <= 524288))),
+  CONSTRAINT contact_import_part_part_check CHECK (((part >= 0) AND (part <= 399))),
+  CONSTRAINT contact_import_part_org_id_import_id_fkey FOREIGN KEY (org_id, import_id) REFERENCES contact_import(org_id, id) ON DELETE CASCADE
+);
+ALTER TABLE public.contact_import_part ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.contact_import_part FORCE ROW LEVEL SECURITY;
+CREATE POLICY backup ON public.contact_import_part FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
+CREATE POLICY own_organization ON public.contact_import_part FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+GRANT SELECT ON TABLE public.contact_import_part TO parley_backup;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE public.contact_import_part TO parley_web;
+
+CREATE TABLE public.contact_import_problem (
+  org_id uuid NOT NULL,
+  import_id uuid NOT NULL,
+  row_no integer NOT NULL,
+  field text NOT NULL,
+  value text NOT NULL,
+  sentence text NOT NULL,
+  is_taken boolean NOT NULL,
+  CONSTRAINT contact_import_problem_pkey PRIMARY KEY (org_id, import_id, row_no, field),
+  CONSTRAINT contact_import_problem_value_check CHECK ((length(value) <= 200)),
+  CONSTRAINT contact_import_problem_org_id_import_id_fkey FOREIGN KEY (org_id, import_id) REFERENCES contact_import(org_id, id) ON DELETE CASCADE
+);
+ALTER TABLE public.contact_import_problem ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.contact_import_problem FORCE ROW LEVEL SECURITY;
+CREATE POLICY backup ON public.contact_import_problem FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
+CREATE POLICY own_organization ON public.contact_import_problem FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+GRANT SELECT ON TABLE public.contact_import_problem TO parley_backup;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE public.contact_import_problem TO parley_web;
+
+CREATE TABLE public.contact_tag (
+  org_id uuid NOT NULL,
+  contact_id uuid NOT NULL,
+  tag_id uuid NOT NULL,
+  CONSTRAINT contact_tag_pkey PRIMARY KEY (org_id, contact_id, tag_id),
+  CONSTRAINT contact_tag_org_id_contact_id_fkey FOREIGN KEY (org_id, contact_id) REFERENCES contact(org_id, id),
+  CONSTRAINT contact_tag_org_id_tag_id_fkey FOREIGN KEY (org_id, tag_id) REFERENCES tag(org_id, id)
+);
+CREATE INDEX contact_tag_tag ON public.contact_tag USING btree (org_id, tag_id, contact_id);
+ALTER TABLE public.contact_tag ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.contact_tag FORCE ROW LEVEL SECURITY;
+CREATE POLICY backup ON public.contact_tag FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
+CREATE POLICY own_organization ON public.contact_tag FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+GRANT SELECT ON TABLE public.contact_tag TO parley_backup;
+GRANT DELETE, INSERT, SELECT ON TABLE public.contact_tag TO parley_web;
 
 CREATE TABLE public.contact_word (
   org_id uuid NOT NULL,
@@ -322,6 +435,7 @@ CREATE TABLE public.conversation (
   department_id uuid NOT NULL,
   their_phone text COLLATE "C" NOT NULL,
   state text DEFAULT 'open'::text NOT NULL,
+  snoozed_until timestamp(3) with time zone,
   assignee_id uuid,
   unread integer DEFAULT 0 NOT NULL,
   is_unread boolean GENERATED ALWAYS AS ((unread > 0)) STORED,
@@ -335,18 +449,37 @@ CREATE TABLE public.conversation (
   window_message uuid,
   created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
   CONSTRAINT conversation_pkey PRIMARY KEY (org_id, id),
-  CONSTRAINT conversation_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
+  CONSTRAINT conversation_state_check CHECK ((state = ANY (ARRAY['open'::text, 'snoozed'::text, 'closed'::text])))
 ) WITH (fillfactor=70);
 CREATE INDEX conversation_department ON public.conversation USING btree (org_id, department_id, state, list_at DESC, id DESC);
 CREATE INDEX conversation_mine ON public.conversation USING btree (org_id, department_id, assignee_id, list_at DESC, id DESC) WHERE (state = 'open'::text);
 CREATE UNIQUE INDEX conversation_thread ON public.conversation USING btree (org_id, their_phone, number_id);
 CREATE INDEX conversation_unread ON public.conversation USING btree (org_id, department_id, assignee_id) WHERE ((state = 'open'::text) AND is_unread);
+CREATE INDEX conversation_wakes ON public.conversation USING btree (snoozed_until, org_id) WHERE ((state = 'snoozed'::text) AND (snoozed_until IS NOT NULL));
 ALTER TABLE public.conversation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.conversation FORCE ROW LEVEL SECURITY;
 CREATE POLICY backup ON public.conversation FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
 CREATE POLICY own_organization ON public.conversation FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+CREATE POLICY reader ON public.conversation FOR SELECT TO parley_reader USING (true);
 GRANT SELECT ON TABLE public.conversation TO parley_backup;
+GRANT SELECT ON TABLE public.conversation TO parley_reader;
 GRANT INSERT, SELECT, UPDATE ON TABLE public.conversation TO parley_web;
+
+CREATE TABLE public.conversation_tag (
+  org_id uuid NOT NULL,
+  conversation_id uuid NOT NULL,
+  tag_id uuid NOT NULL,
+  CONSTRAINT conversation_tag_pkey PRIMARY KEY (org_id, conversation_id, tag_id),
+  CONSTRAINT conversation_tag_org_id_conversation_id_fkey FOREIGN KEY (org_id, conversation_id) REFERENCES conversation(org_id, id),
+  CONSTRAINT conversation_tag_org_id_tag_id_fkey FOREIGN KEY (org_id, tag_id) REFERENCES tag(org_id, id)
+);
+CREATE INDEX conversation_tag_tag ON public.conversation_tag USING btree (org_id, tag_id, conversation_id);
+ALTER TABLE public.conversation_tag ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.conversation_tag FORCE ROW LEVEL SECURITY;
+CREATE POLICY backup ON public.conversation_tag FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
+CREATE POLICY own_organization ON public.conversation_tag FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+GRANT SELECT ON TABLE public.conversation_tag TO parley_backup;
+GRANT DELETE, INSERT, SELECT ON TABLE public.conversation_tag TO parley_web;
 
 CREATE TABLE public.department (
   org_id uuid NOT NULL,
@@ -366,6 +499,31 @@ CREATE POLICY own_organization ON public.department FOR ALL TO PUBLIC USING ((or
 GRANT SELECT ON TABLE public.department TO parley_backup;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE public.department TO parley_web;
 
+CREATE TABLE public.dismissal (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  message_id uuid NOT NULL,
+  way text NOT NULL,
+  state text NOT NULL,
+  again_id uuid,
+  member_id uuid NOT NULL,
+  at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT dismissal_pkey PRIMARY KEY (org_id, id),
+  CONSTRAINT dismissal_names_the_new_text CHECK (((way = 'sent_again'::text) = (again_id IS NOT NULL))),
+  CONSTRAINT dismissal_way_check CHECK ((way = ANY (ARRAY['dismissed'::text, 'sent_again'::text]))),
+  CONSTRAINT dismissal_org_id_again_id_fkey FOREIGN KEY (org_id, again_id) REFERENCES message_outbound(org_id, id),
+  CONSTRAINT dismissal_org_id_member_id_fkey FOREIGN KEY (org_id, member_id) REFERENCES member(org_id, id),
+  CONSTRAINT dismissal_org_id_message_id_fkey FOREIGN KEY (org_id, message_id) REFERENCES message_outbound(org_id, id)
+);
+CREATE INDEX dismissal_message ON public.dismissal USING btree (org_id, message_id);
+ALTER TABLE public.dismissal ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.dismissal FORCE ROW LEVEL SECURITY;
+CREATE POLICY backup ON public.dismissal FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
+CREATE POLICY own_organization ON public.dismissal FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.dismissal FOR EACH ROW EXECUTE FUNCTION refuse_change();
+GRANT SELECT ON TABLE public.dismissal TO parley_backup;
+GRANT INSERT, SELECT ON TABLE public.dismissal TO parley_web;
+
 CREATE TABLE public.door (
   org_id uuid NOT NULL,
   phone text COLLATE "C" NOT NULL,
@@ -377,6 +535,7 @@ CREATE TABLE public.door (
   doubt_at timestamp(3) with time zone,
   doubt_record uuid,
   whereabouts text,
+  blocked_at timestamp(3) with time zone,
   CONSTRAINT door_pkey PRIMARY KEY (org_id, phone),
   CONSTRAINT door_stop_kind_check CHECK ((stop_kind = ANY (ARRAY['opt_out'::text, 'wrong_number'::text]))),
   CONSTRAINT door_whereabouts_check CHECK (((length(whereabouts) >= 1) AND (length(whereabouts) <= 2000)))
@@ -389,6 +548,43 @@ CREATE POLICY backup ON public.door FOR SELECT TO parley_backup USING ((CURRENT_
 CREATE POLICY own_organization ON public.door FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
 GRANT SELECT ON TABLE public.door TO parley_backup;
 GRANT INSERT, SELECT, UPDATE ON TABLE public.door TO parley_web;
+
+CREATE TABLE public.draft (
+  org_id uuid NOT NULL,
+  member_id uuid NOT NULL,
+  about text COLLATE "C" NOT NULL,
+  conversation_id uuid,
+  phone text COLLATE "C",
+  version integer DEFAULT 1 NOT NULL,
+  body text NOT NULL,
+  campaign_id uuid,
+  level text,
+  template_id uuid,
+  request_key text COLLATE "C",
+  attachments uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+  saved_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  emptied_at timestamp(3) with time zone,
+  CONSTRAINT draft_pkey PRIMARY KEY (org_id, member_id, about),
+  CONSTRAINT draft_attachments_check CHECK ((cardinality(attachments) <= 10)),
+  CONSTRAINT draft_body_check CHECK ((length(body) <= 20000)),
+  CONSTRAINT draft_check CHECK (((emptied_at IS NULL) OR ((body = ''::text) AND (attachments = '{}'::uuid[])))),
+  CONSTRAINT draft_check1 CHECK ((about = COALESCE((conversation_id)::text, ('compose'::text || COALESCE((' '::text || phone), ''::text))))),
+  CONSTRAINT draft_check2 CHECK (((campaign_id IS NULL) = (level IS NULL))),
+  CONSTRAINT draft_level_check CHECK ((level = ANY (ARRAY['informational'::text, 'promotional'::text]))),
+  CONSTRAINT draft_request_key_check CHECK ((length(request_key) <= 100)),
+  CONSTRAINT draft_org_id_conversation_id_fkey FOREIGN KEY (org_id, conversation_id) REFERENCES conversation(org_id, id)
+) WITH (fillfactor=50);
+CREATE INDEX draft_conversation ON public.draft USING btree (org_id, conversation_id) WHERE (conversation_id IS NOT NULL);
+CREATE INDEX draft_emptied ON public.draft USING btree (org_id, emptied_at) WHERE (emptied_at IS NOT NULL);
+CREATE INDEX draft_phone ON public.draft USING btree (org_id, phone) WHERE (phone IS NOT NULL);
+ALTER TABLE public.draft ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.draft FORCE ROW LEVEL SECURITY;
+CREATE POLICY backup ON public.draft FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
+CREATE POLICY own_organization ON public.draft FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+CREATE POLICY reader ON public.draft FOR SELECT TO parley_reader USING (true);
+GRANT SELECT ON TABLE public.draft TO parley_backup;
+GRANT SELECT ON TABLE public.draft TO parley_reader;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE public.draft TO parley_web;
 
 CREATE TABLE public.install_head (
   number bigint NOT NULL,
@@ -517,6 +713,60 @@ CREATE POLICY own_organization ON public.legal_hold FOR ALL TO PUBLIC USING ((or
 GRANT SELECT ON TABLE public.legal_hold TO parley_backup;
 GRANT DELETE, INSERT, SELECT ON TABLE public.legal_hold TO parley_web;
 
+CREATE TABLE public.media (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  state text NOT NULL,
+  name text DEFAULT ''::text NOT NULL,
+  type text NOT NULL,
+  bytes integer DEFAULT 0 NOT NULL,
+  sha256 bytea,
+  width integer,
+  height integer,
+  is_animated boolean DEFAULT false NOT NULL,
+  has_thumbnail boolean DEFAULT false NOT NULL,
+  alt text DEFAULT ''::text NOT NULL,
+  conversation_id uuid,
+  member_id uuid,
+  key_id uuid,
+  connection_id uuid,
+  source_url text,
+  tries smallint DEFAULT 0 NOT NULL,
+  due_at timestamp(3) with time zone,
+  note text,
+  made_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  dropped_at timestamp(3) with time zone,
+  CONSTRAINT media_pkey PRIMARY KEY (org_id, id),
+  CONSTRAINT media_ready_has_bytes CHECK (((state <> 'ready'::text) OR ((sha256 IS NOT NULL) AND (bytes > 0)))),
+  CONSTRAINT media_state_check CHECK ((state = ANY (ARRAY['preparing'::text, 'ready'::text, 'waiting'::text, 'failed'::text]))),
+  CONSTRAINT media_org_id_conversation_id_fkey FOREIGN KEY (org_id, conversation_id) REFERENCES conversation(org_id, id)
+);
+CREATE INDEX media_conversation ON public.media USING btree (org_id, conversation_id) WHERE (conversation_id IS NOT NULL);
+CREATE INDEX media_cut_off ON public.media USING btree (org_id, made_at) WHERE (state = 'preparing'::text);
+CREATE INDEX media_dropped ON public.media USING btree (org_id, dropped_at) WHERE (dropped_at IS NOT NULL);
+CREATE INDEX media_due ON public.media USING btree (org_id, due_at) WHERE (state = 'waiting'::text);
+CREATE INDEX media_unused ON public.media USING btree (org_id, made_at) WHERE (conversation_id IS NULL);
+ALTER TABLE public.media ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.media FORCE ROW LEVEL SECURITY;
+CREATE POLICY backup ON public.media FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
+CREATE POLICY own_organization ON public.media FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+CREATE POLICY reader ON public.media FOR SELECT TO parley_reader USING (true);
+GRANT SELECT ON TABLE public.media TO parley_backup;
+GRANT SELECT ON TABLE public.media TO parley_reader;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE public.media TO parley_web;
+
+CREATE TABLE public.media_use (
+  org_id uuid NOT NULL,
+  bytes bigint DEFAULT 0 NOT NULL,
+  CONSTRAINT media_use_pkey PRIMARY KEY (org_id)
+);
+ALTER TABLE public.media_use ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.media_use FORCE ROW LEVEL SECURITY;
+CREATE POLICY backup ON public.media_use FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
+CREATE POLICY own_organization ON public.media_use FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+GRANT SELECT ON TABLE public.media_use TO parley_backup;
+GRANT INSERT, SELECT, UPDATE ON TABLE public.media_use TO parley_web;
+
 CREATE TABLE public.member (
   org_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -623,6 +873,7 @@ CREATE TABLE public.message_inbound (
   body text NOT NULL,
   reading text NOT NULL,
   record_id uuid,
+  media_count smallint DEFAULT 0 NOT NULL,
   sent_at timestamp(3) with time zone,
   received_at timestamp(3) with time zone DEFAULT now() NOT NULL,
   erased_at timestamp(3) with time zone,
@@ -637,9 +888,26 @@ ALTER TABLE public.message_inbound ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.message_inbound FORCE ROW LEVEL SECURITY;
 CREATE POLICY backup ON public.message_inbound FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
 CREATE POLICY own_organization ON public.message_inbound FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
-CREATE TRIGGER only_erased BEFORE UPDATE ON public.message_inbound FOR EACH ROW WHEN (((new.erased_at IS NULL) OR ((((((((((new.org_id IS DISTINCT FROM old.org_id) OR (new.id IS DISTINCT FROM old.id)) OR (new.conversation_id IS DISTINCT FROM old.conversation_id)) OR (new.order_no IS DISTINCT FROM old.order_no)) OR (new.connection_id IS DISTINCT FROM old.connection_id)) OR (new.carrier_message_id IS DISTINCT FROM old.carrier_message_id)) OR (new.reading IS DISTINCT FROM old.reading)) OR (new.record_id IS DISTINCT FROM old.record_id)) OR (new.sent_at IS DISTINCT FROM old.sent_at)) OR (new.received_at IS DISTINCT FROM old.received_at)))) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER only_erased BEFORE UPDATE ON public.message_inbound FOR EACH ROW WHEN (((new.erased_at IS NULL) OR (((((((((((new.org_id IS DISTINCT FROM old.org_id) OR (new.id IS DISTINCT FROM old.id)) OR (new.conversation_id IS DISTINCT FROM old.conversation_id)) OR (new.order_no IS DISTINCT FROM old.order_no)) OR (new.connection_id IS DISTINCT FROM old.connection_id)) OR (new.carrier_message_id IS DISTINCT FROM old.carrier_message_id)) OR (new.reading IS DISTINCT FROM old.reading)) OR (new.record_id IS DISTINCT FROM old.record_id)) OR (new.media_count IS DISTINCT FROM old.media_count)) OR (new.sent_at IS DISTINCT FROM old.sent_at)) OR (new.received_at IS DISTINCT FROM old.received_at)))) EXECUTE FUNCTION refuse_change();
 GRANT SELECT ON TABLE public.message_inbound TO parley_backup;
 GRANT INSERT, SELECT, UPDATE ON TABLE public.message_inbound TO parley_web;
+
+CREATE TABLE public.message_media (
+  org_id uuid NOT NULL,
+  message_id uuid NOT NULL,
+  "position" smallint NOT NULL,
+  media_id uuid NOT NULL,
+  CONSTRAINT message_media_pkey PRIMARY KEY (org_id, message_id, "position"),
+  CONSTRAINT message_media_position_check CHECK ((("position" >= 1) AND ("position" <= 10))),
+  CONSTRAINT message_media_org_id_media_id_fkey FOREIGN KEY (org_id, media_id) REFERENCES media(org_id, id)
+);
+CREATE INDEX message_media_media ON public.message_media USING btree (org_id, media_id);
+ALTER TABLE public.message_media ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.message_media FORCE ROW LEVEL SECURITY;
+CREATE POLICY backup ON public.message_media FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
+CREATE POLICY own_organization ON public.message_media FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+GRANT SELECT ON TABLE public.message_media TO parley_backup;
+GRANT DELETE, INSERT, SELECT ON TABLE public.message_media TO parley_web;
 
 CREATE TABLE public.message_outbound (
   org_id uuid NOT NULL,
@@ -667,11 +935,14 @@ CREATE TABLE public.message_outbound (
   level text DEFAULT 'conversational'::text NOT NULL,
   campaign_id uuid,
   overruled_by uuid,
+  template_id uuid,
   attempts smallint DEFAULT 0 NOT NULL,
+  media_count smallint DEFAULT 0 NOT NULL,
+  dismissed_at timestamp(3) with time zone,
   erased_at timestamp(3) with time zone,
   CONSTRAINT message_outbound_pkey PRIMARY KEY (org_id, id),
   CONSTRAINT message_outbound_check CHECK (((erased_at IS NULL) OR (body = ''::text))),
-  CONSTRAINT message_outbound_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'opt_out_confirmation'::text, 'help_answer'::text, 'opt_in_request'::text, 'opt_in_confirmation'::text]))),
+  CONSTRAINT message_outbound_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'opt_out_confirmation'::text, 'help_answer'::text, 'opt_in_request'::text, 'opt_in_confirmation'::text, 'away_answer'::text]))),
   CONSTRAINT message_outbound_level_check CHECK ((level = ANY (ARRAY['conversational'::text, 'informational'::text, 'promotional'::text]))),
   CONSTRAINT message_outbound_rests_on_a_record CHECK ((cleared_by IS NOT NULL)),
   CONSTRAINT message_outbound_state_check CHECK ((state = ANY (ARRAY['scheduled'::text, 'queued'::text, 'claimed'::text, 'handing'::text, 'sent'::text, 'delivered'::text, 'undelivered'::text, 'failed'::text, 'refused'::text, 'cancelled'::text, 'unconfirmed'::text]))),
@@ -679,8 +950,10 @@ CREATE TABLE public.message_outbound (
   CONSTRAINT message_outbound_org_id_conversation_id_fkey FOREIGN KEY (org_id, conversation_id) REFERENCES conversation(org_id, id)
 ) WITH (fillfactor=80);
 CREATE INDEX message_outbound_asked ON public.message_outbound USING btree (org_id, phone, campaign_id) WHERE (kind = 'opt_in_request'::text);
+CREATE INDEX message_outbound_away ON public.message_outbound USING btree (org_id, phone, accepted_at) WHERE (kind = 'away_answer'::text);
 CREATE UNIQUE INDEX message_outbound_busy ON public.message_outbound USING btree (org_id, conversation_id, class) WHERE (state = ANY (ARRAY['claimed'::text, 'handing'::text]));
 CREATE INDEX message_outbound_due ON public.message_outbound USING btree (org_id, lane_id, class, due_at, order_no) WHERE (state = ANY (ARRAY['queued'::text, 'scheduled'::text]));
+CREATE INDEX message_outbound_needs_you ON public.message_outbound USING btree (org_id, settled_at DESC, id DESC) WHERE ((state = ANY (ARRAY['failed'::text, 'undelivered'::text, 'refused'::text, 'unconfirmed'::text])) AND (erased_at IS NULL) AND ((dismissed_at IS NULL) OR (dismissed_at < settled_at)));
 CREATE UNIQUE INDEX message_outbound_once ON public.message_outbound USING btree (org_id, request_key);
 CREATE INDEX message_outbound_order ON public.message_outbound USING btree (org_id, conversation_id, class, order_no) WHERE (state = ANY (ARRAY['queued'::text, 'scheduled'::text]));
 CREATE INDEX message_outbound_promotional ON public.message_outbound USING btree (org_id, phone, due_at) WHERE (level = 'promotional'::text);
@@ -722,6 +995,75 @@ CREATE TABLE public.migration (
   applied_at timestamp(3) with time zone DEFAULT now() NOT NULL,
   CONSTRAINT migration_pkey PRIMARY KEY (name)
 );
+
+CREATE TABLE public.note (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  conversation_id uuid NOT NULL,
+  order_no bigint NOT NULL,
+  change_no bigint NOT NULL,
+  author_id uuid NOT NULL,
+  body text NOT NULL,
+  request_key text COLLATE "C" NOT NULL,
+  written_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  edited_at timestamp(3) with time zone,
+  deleted_at timestamp(3) with time zone,
+  deleted_by uuid,
+  erased_at timestamp(3) with time zone,
+  CONSTRAINT note_pkey PRIMARY KEY (org_id, id),
+  CONSTRAINT note_check CHECK (((deleted_at IS NULL) = (deleted_by IS NULL))),
+  CONSTRAINT note_check1 CHECK (((body <> ''::text) OR (deleted_at IS NOT NULL) OR (erased_at IS NOT NULL))),
+  CONSTRAINT note_check2 CHECK (((body = ''::text) OR ((deleted_at IS NULL) AND (erased_at IS NULL)))),
+  CONSTRAINT note_check3 CHECK ((change_no >= order_no)),
+  CONSTRAINT note_request_key_check CHECK (((length(request_key) >= 8) AND (length(request_key) <= 100))),
+  CONSTRAINT note_org_id_conversation_id_fkey FOREIGN KEY (org_id, conversation_id) REFERENCES conversation(org_id, id)
+) WITH (fillfactor=80);
+CREATE UNIQUE INDEX note_changed ON public.note USING btree (org_id, conversation_id, change_no) WHERE (change_no > order_no);
+CREATE UNIQUE INDEX note_once ON public.note USING btree (org_id, author_id, request_key);
+CREATE UNIQUE INDEX note_thread ON public.note USING btree (org_id, conversation_id, order_no);
+ALTER TABLE public.note ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.note FORCE ROW LEVEL SECURITY;
+CREATE POLICY backup ON public.note FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
+CREATE POLICY own_organization ON public.note FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+CREATE TRIGGER keeps_its_place BEFORE UPDATE ON public.note FOR EACH ROW WHEN ((((((((new.org_id IS DISTINCT FROM old.org_id) OR (new.id IS DISTINCT FROM old.id)) OR (new.conversation_id IS DISTINCT FROM old.conversation_id)) OR (new.order_no IS DISTINCT FROM old.order_no)) OR (new.author_id IS DISTINCT FROM old.author_id)) OR (new.request_key IS DISTINCT FROM old.request_key)) OR (new.written_at IS DISTINCT FROM old.written_at))) EXECUTE FUNCTION refuse_change();
+GRANT SELECT ON TABLE public.note TO parley_backup;
+GRANT INSERT, SELECT, UPDATE ON TABLE public.note TO parley_web;
+
+CREATE TABLE public.note_mention (
+  org_id uuid NOT NULL,
+  note_id uuid NOT NULL,
+  member_id uuid NOT NULL,
+  at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  read_at timestamp(3) with time zone,
+  CONSTRAINT note_mention_pkey PRIMARY KEY (org_id, note_id, member_id),
+  CONSTRAINT note_mention_org_id_member_id_fkey FOREIGN KEY (org_id, member_id) REFERENCES member(org_id, id),
+  CONSTRAINT note_mention_org_id_note_id_fkey FOREIGN KEY (org_id, note_id) REFERENCES note(org_id, id)
+) WITH (fillfactor=80);
+CREATE INDEX note_mention_member ON public.note_mention USING btree (org_id, member_id, at DESC, note_id DESC);
+CREATE INDEX note_mention_unread ON public.note_mention USING btree (org_id, member_id, at DESC) WHERE (read_at IS NULL);
+ALTER TABLE public.note_mention ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.note_mention FORCE ROW LEVEL SECURITY;
+CREATE POLICY backup ON public.note_mention FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
+CREATE POLICY own_organization ON public.note_mention FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+GRANT SELECT ON TABLE public.note_mention TO parley_backup;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE public.note_mention TO parley_web;
+
+CREATE TABLE public.note_version (
+  org_id uuid NOT NULL,
+  note_id uuid NOT NULL,
+  change_no bigint NOT NULL,
+  body text NOT NULL,
+  written_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT note_version_pkey PRIMARY KEY (org_id, note_id, change_no),
+  CONSTRAINT note_version_org_id_note_id_fkey FOREIGN KEY (org_id, note_id) REFERENCES note(org_id, id)
+);
+ALTER TABLE public.note_version ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.note_version FORCE ROW LEVEL SECURITY;
+CREATE POLICY backup ON public.note_version FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
+CREATE POLICY own_organization ON public.note_version FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+CREATE TRIGGER never_edited BEFORE UPDATE ON public.note_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
+GRANT SELECT ON TABLE public.note_version TO parley_backup;
+GRANT DELETE, INSERT, SELECT ON TABLE public.note_version TO parley_web;
 
 CREATE TABLE public.number (
   org_id uuid NOT NULL,
@@ -850,6 +1192,29 @@ CREATE POLICY own_organization ON public.phone_handset FOR ALL TO PUBLIC USING (
 GRANT SELECT ON TABLE public.phone_handset TO parley_backup;
 GRANT DELETE, INSERT, SELECT ON TABLE public.phone_handset TO parley_web;
 
+CREATE TABLE public.phone_media (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  text_id uuid,
+  "position" smallint DEFAULT 1 NOT NULL,
+  type text NOT NULL,
+  bytes integer DEFAULT 0 NOT NULL,
+  source_url text,
+  note text,
+  made_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT phone_media_pkey PRIMARY KEY (org_id, id)
+);
+CREATE INDEX phone_media_text ON public.phone_media USING btree (org_id, text_id, "position");
+CREATE INDEX phone_media_waiting ON public.phone_media USING btree (org_id) WHERE ((source_url IS NOT NULL) AND (note IS NULL));
+ALTER TABLE public.phone_media ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.phone_media FORCE ROW LEVEL SECURITY;
+CREATE POLICY backup ON public.phone_media FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
+CREATE POLICY own_organization ON public.phone_media FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+CREATE POLICY reader ON public.phone_media FOR SELECT TO parley_reader USING (true);
+GRANT SELECT ON TABLE public.phone_media TO parley_backup;
+GRANT SELECT ON TABLE public.phone_media TO parley_reader;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE public.phone_media TO parley_web;
+
 CREATE TABLE public.phone_network (
   org_id uuid NOT NULL,
   is_off boolean DEFAULT false NOT NULL,
@@ -872,6 +1237,7 @@ CREATE TABLE public.phone_text (
   body text NOT NULL,
   at timestamp(3) with time zone DEFAULT now() NOT NULL,
   told_at timestamp(3) with time zone,
+  media_count smallint DEFAULT 0 NOT NULL,
   CONSTRAINT phone_text_pkey PRIMARY KEY (org_id, id)
 );
 CREATE INDEX phone_text_handset ON public.phone_text USING btree (org_id, phone, id DESC);
@@ -942,6 +1308,78 @@ CREATE TABLE public.route (
 );
 GRANT SELECT ON TABLE public.route TO parley_reader;
 GRANT SELECT ON TABLE public.route TO parley_web;
+
+CREATE TABLE public.search_progress (
+  org_id uuid NOT NULL,
+  next_place bigint DEFAULT 0 NOT NULL,
+  read_until timestamp(3) with time zone DEFAULT '1970-01-01 00:00:00+00'::timestamp with time zone NOT NULL,
+  sure_until timestamp(3) with time zone DEFAULT '1970-01-01 00:00:00+00'::timestamp with time zone NOT NULL,
+  CONSTRAINT search_progress_pkey PRIMARY KEY (org_id)
+) WITH (fillfactor=50);
+ALTER TABLE public.search_progress ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.search_progress FORCE ROW LEVEL SECURITY;
+CREATE POLICY backup ON public.search_progress FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
+CREATE POLICY own_organization ON public.search_progress FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+GRANT SELECT ON TABLE public.search_progress TO parley_backup;
+GRANT INSERT, SELECT, UPDATE ON TABLE public.search_progress TO parley_web;
+
+CREATE TABLE public.search_shelf (
+  org_id uuid NOT NULL,
+  shelf integer NOT NULL,
+  first_at timestamp(3) with time zone NOT NULL,
+  last_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT search_shelf_pkey PRIMARY KEY (org_id, shelf)
+) WITH (fillfactor=80);
+ALTER TABLE public.search_shelf ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.search_shelf FORCE ROW LEVEL SECURITY;
+CREATE POLICY backup ON public.search_shelf FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
+CREATE POLICY own_organization ON public.search_shelf FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+GRANT SELECT ON TABLE public.search_shelf TO parley_backup;
+GRANT INSERT, SELECT, UPDATE ON TABLE public.search_shelf TO parley_web;
+
+CREATE TABLE public.search_taken (
+  org_id uuid NOT NULL,
+  message_id uuid NOT NULL,
+  place bigint NOT NULL,
+  CONSTRAINT search_taken_pkey PRIMARY KEY (org_id, message_id)
+);
+ALTER TABLE public.search_taken ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.search_taken FORCE ROW LEVEL SECURITY;
+CREATE POLICY backup ON public.search_taken FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
+CREATE POLICY own_organization ON public.search_taken FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+GRANT SELECT ON TABLE public.search_taken TO parley_backup;
+GRANT DELETE, INSERT, SELECT ON TABLE public.search_taken TO parley_web;
+
+CREATE TABLE public.search_text (
+  org_id uuid NOT NULL,
+  place bigint NOT NULL,
+  message_id uuid NOT NULL,
+  conversation_id uuid NOT NULL,
+  source text NOT NULL,
+  at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT search_text_pkey PRIMARY KEY (org_id, place)
+);
+ALTER TABLE public.search_text ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.search_text FORCE ROW LEVEL SECURITY;
+CREATE POLICY backup ON public.search_text FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
+CREATE POLICY own_organization ON public.search_text FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+GRANT SELECT ON TABLE public.search_text TO parley_backup;
+GRANT DELETE, INSERT, SELECT ON TABLE public.search_text TO parley_web;
+
+CREATE TABLE public.search_word (
+  org_id uuid NOT NULL,
+  word text COLLATE "C" NOT NULL,
+  shelf integer NOT NULL,
+  places smallint[] NOT NULL,
+  CONSTRAINT search_word_pkey PRIMARY KEY (org_id, word, shelf),
+  CONSTRAINT search_word_word_check CHECK (((length(word) >= 1) AND (length(word) <= 40)))
+) WITH (fillfactor=80);
+ALTER TABLE public.search_word ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.search_word FORCE ROW LEVEL SECURITY;
+CREATE POLICY backup ON public.search_word FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
+CREATE POLICY own_organization ON public.search_word FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+GRANT SELECT ON TABLE public.search_word TO parley_backup;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE public.search_word TO parley_web;
 
 CREATE TABLE public.smpp_bind (
   org_id uuid NOT NULL,
@@ -1017,6 +1455,61 @@ CREATE POLICY own_organization ON public.standing FOR ALL TO PUBLIC USING ((org_
 GRANT SELECT ON TABLE public.standing TO parley_backup;
 GRANT INSERT, SELECT, UPDATE ON TABLE public.standing TO parley_web;
 
+CREATE TABLE public.tag (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  colour text NOT NULL,
+  member_id uuid,
+  made_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT tag_pkey PRIMARY KEY (org_id, id),
+  CONSTRAINT tag_colour_check CHECK ((colour = ANY (ARRAY['grey'::text, 'red'::text, 'orange'::text, 'yellow'::text, 'green'::text, 'teal'::text, 'blue'::text, 'violet'::text]))),
+  CONSTRAINT tag_name_check CHECK (((length(name) >= 1) AND (length(name) <= 40)))
+);
+CREATE UNIQUE INDEX tag_name ON public.tag USING btree (org_id, lower(name));
+ALTER TABLE public.tag ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.tag FORCE ROW LEVEL SECURITY;
+CREATE POLICY backup ON public.tag FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
+CREATE POLICY own_organization ON public.tag FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+GRANT SELECT ON TABLE public.tag TO parley_backup;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE public.tag TO parley_web;
+
+CREATE TABLE public.template (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  body text NOT NULL,
+  kind text NOT NULL,
+  member_id uuid,
+  department_id uuid,
+  shelf uuid GENERATED ALWAYS AS (COALESCE(member_id, department_id, org_id)) STORED NOT NULL,
+  campaign_id uuid,
+  level text,
+  version integer DEFAULT 1 NOT NULL,
+  used bigint DEFAULT 0 NOT NULL,
+  last_used_at timestamp(3) with time zone,
+  changed_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp(3) with time zone,
+  CONSTRAINT template_pkey PRIMARY KEY (org_id, id),
+  CONSTRAINT template_body_check CHECK (((length(body) >= 1) AND (length(body) <= 1600))),
+  CONSTRAINT template_check CHECK (((member_id IS NULL) OR (department_id IS NULL))),
+  CONSTRAINT template_check1 CHECK (((campaign_id IS NULL) = (level IS NULL))),
+  CONSTRAINT template_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'review'::text]))),
+  CONSTRAINT template_level_check CHECK ((level = ANY (ARRAY['informational'::text, 'promotional'::text]))),
+  CONSTRAINT template_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+  CONSTRAINT template_org_id_campaign_id_fkey FOREIGN KEY (org_id, campaign_id) REFERENCES campaign(org_id, id),
+  CONSTRAINT template_org_id_department_id_fkey FOREIGN KEY (org_id, department_id) REFERENCES department(org_id, id),
+  CONSTRAINT template_org_id_member_id_fkey FOREIGN KEY (org_id, member_id) REFERENCES member(org_id, id)
+);
+CREATE UNIQUE INDEX template_name ON public.template USING btree (org_id, shelf, lower(name)) WHERE (deleted_at IS NULL);
+ALTER TABLE public.template ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.template FORCE ROW LEVEL SECURITY;
+CREATE POLICY backup ON public.template FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
+CREATE POLICY own_organization ON public.template FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
+GRANT SELECT ON TABLE public.template TO parley_backup;
+GRANT INSERT, SELECT, UPDATE ON TABLE public.template TO parley_web;
+
 CREATE TABLE public.thread_event (
   org_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -1025,9 +1518,13 @@ CREATE TABLE public.thread_event (
   actor_member_id uuid,
   actor_key_id uuid,
   to_member_id uuid,
+  from_department_id uuid,
+  to_department_id uuid,
+  until timestamp(3) with time zone,
+  words text DEFAULT ''::text NOT NULL,
   at timestamp(3) with time zone DEFAULT now() NOT NULL,
   CONSTRAINT thread_event_pkey PRIMARY KEY (org_id, id),
-  CONSTRAINT thread_event_kind_check CHECK ((kind = ANY (ARRAY['assigned'::text, 'closed'::text, 'reopened'::text]))),
+  CONSTRAINT thread_event_kind_check CHECK ((kind = ANY (ARRAY['assigned'::text, 'closed'::text, 'reopened'::text, 'snoozed'::text, 'woken'::text, 'transferred'::text]))),
   CONSTRAINT thread_event_org_id_conversation_id_fkey FOREIGN KEY (org_id, conversation_id) REFERENCES conversation(org_id, id)
 );
 CREATE INDEX thread_event_conversation ON public.thread_event USING btree (org_id, conversation_id, at DESC, id DESC);
@@ -1035,7 +1532,8 @@ ALTER TABLE public.thread_event ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.thread_event FORCE ROW LEVEL SECURITY;
 CREATE POLICY backup ON public.thread_event FOR SELECT TO parley_backup USING ((CURRENT_USER = 'parley_backup'::name));
 CREATE POLICY own_organization ON public.thread_event FOR ALL TO PUBLIC USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid)) WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid));
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.thread_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER never_deleted BEFORE DELETE ON public.thread_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER only_erased BEFORE UPDATE ON public.thread_event FOR EACH ROW WHEN (((new.words <> ''::text) OR (((((((((((new.org_id IS DISTINCT FROM old.org_id) OR (new.id IS DISTINCT FROM old.id)) OR (new.conversation_id IS DISTINCT FROM old.conversation_id)) OR (new.kind IS DISTINCT FROM old.kind)) OR (new.actor_member_id IS DISTINCT FROM old.actor_member_id)) OR (new.actor_key_id IS DISTINCT FROM old.actor_key_id)) OR (new.to_member_id IS DISTINCT FROM old.to_member_id)) OR (new.from_department_id IS DISTINCT FROM old.from_department_id)) OR (new.to_department_id IS DISTINCT FROM old.to_department_id)) OR (new.until IS DISTINCT FROM old.until)) OR (new.at IS DISTINCT FROM old.at)))) EXECUTE FUNCTION refuse_change();
 GRANT SELECT ON TABLE public.thread_event TO parley_backup;
 GRANT INSERT, SELECT ON TABLE public.thread_event TO parley_web;
 

@@ -150,6 +150,7 @@ CREATE TABLE door (
   -- Where their own zone and their address say that they may be (consent/hours/whereabouts.ts): written with the contact's card, read with
   -- the lock that every text takes, none for most.
   whereabouts  text CHECK (length(whereabouts) BETWEEN 1 AND 2000),
+  blocked_at   timestamptz(3),          -- the business wants no conversation with them: their texts are kept without a stir
   PRIMARY KEY (org_id, phone)
 ) WITH (fillfactor = 80);
 SELECT distribute('door');

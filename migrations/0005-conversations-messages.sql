@@ -6,7 +6,8 @@ CREATE TABLE conversation (
   number_id      uuid NOT NULL,
   department_id  uuid NOT NULL,
   their_phone    text COLLATE "C" NOT NULL,
-  state          text NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'closed')),
+  state          text NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'snoozed', 'closed')),
+  snoozed_until  timestamptz(3),              -- counts while it is snoozed; without one it sleeps until they text
   assignee_id    uuid,
   unread         integer NOT NULL DEFAULT 0,
   is_unread      boolean GENERATED ALWAYS AS (unread > 0) STORED,
@@ -30,6 +31,9 @@ CREATE UNIQUE INDEX conversation_thread ON conversation (org_id, their_phone, nu
 CREATE INDEX conversation_department ON conversation (org_id, department_id, state, list_at DESC, id DESC);
 -- Mine, and Unassigned: a missing assignee is a value that this index finds as well.
 CREATE INDEX conversation_mine ON conversation (org_id, department_id, assignee_id, list_at DESC, id DESC) WHERE state = 'open';
+-- Those that wake next: the reader finds them, whosever they are.
+CREATE INDEX conversation_wakes ON conversation (snoozed_until, org_id) WHERE state = 'snoozed' AND snoozed_until IS NOT NULL;
+SELECT let_reader_see('conversation');
 CREATE INDEX conversation_unread ON conversation (org_id, department_id, assignee_id) WHERE state = 'open' AND is_unread;
 
 CREATE TABLE message_inbound (
@@ -42,6 +46,7 @@ CREATE TABLE message_inbound (
   body               text NOT NULL,
   reading            text NOT NULL,          -- opt_out | opt_in | help | none, as consent/keyword.ts read it
   record_id          uuid,                   -- the ledger row it caused
+  media_count        smallint NOT NULL DEFAULT 0, -- how many files came with it (message_media)
   sent_at            timestamptz(3),         -- by the carrier's clock
   received_at        timestamptz(3) NOT NULL DEFAULT now(),
   erased_at          timestamptz(3) CHECK (erased_at IS NULL OR body = ''), -- its words were taken away with the person
@@ -53,8 +58,8 @@ SELECT distribute('message_inbound');
 SELECT protect('message_inbound', 'SELECT, INSERT, UPDATE');
 -- What they wrote is never edited; erasing a person takes the words away, and nothing else.
 CREATE TRIGGER only_erased BEFORE UPDATE ON message_inbound FOR EACH ROW
-  WHEN (NEW.erased_at IS NULL OR (NEW.org_id, NEW.id, NEW.conversation_id, NEW.order_no, NEW.connection_id, NEW.carrier_message_id, NEW.reading, NEW.record_id, NEW.sent_at, NEW.received_at)
-        IS DISTINCT FROM (OLD.org_id, OLD.id, OLD.conversation_id, OLD.order_no, OLD.connection_id, OLD.carrier_message_id, OLD.reading, OLD.record_id, OLD.sent_at, OLD.received_at))
+  WHEN (NEW.erased_at IS NULL OR (NEW.org_id, NEW.id, NEW.conversation_id, NEW.order_no, NEW.connection_id, NEW.carrier_message_id, NEW.reading, NEW.record_id, NEW.media_count, NEW.sent_at, NEW.received_at)
+        IS DISTINCT FROM (OLD.org_id, OLD.id, OLD.conversation_id, OLD.order_no, OLD.connection_id, OLD.carrier_message_id, OLD.reading, OLD.record_id, OLD.media_count, OLD.sent_at, OLD.received_at))
   EXECUTE FUNCTION refuse_change();
 CREATE UNIQUE INDEX message_inbound_once ON message_inbound (org_id, connection_id, carrier_message_id);
 CREATE UNIQUE INDEX message_inbound_thread ON message_inbound (org_id, conversation_id, order_no);
@@ -67,7 +72,7 @@ CREATE TABLE message_outbound (
   lane_id         uuid NOT NULL,
   phone           text COLLATE "C" NOT NULL,
   class           smallint NOT NULL,       -- 0 reply, 1 automatic, 2 broadcast
-  kind            text NOT NULL CHECK (kind IN ('text', 'opt_out_confirmation', 'help_answer', 'opt_in_request', 'opt_in_confirmation')),
+  kind            text NOT NULL CHECK (kind IN ('text', 'opt_out_confirmation', 'help_answer', 'opt_in_request', 'opt_in_confirmation', 'away_answer')),
   body            text NOT NULL,
   segments        smallint NOT NULL,
   state           text NOT NULL CHECK (state IN ('scheduled', 'queued', 'claimed', 'handing', 'sent', 'delivered',
@@ -86,7 +91,10 @@ CREATE TABLE message_outbound (
   level           text NOT NULL DEFAULT 'conversational' CHECK (level IN ('conversational', 'informational', 'promotional')),
   campaign_id     uuid,                    -- the use case it is sent for; none for an answer in a conversation
   overruled_by    uuid,                    -- the ledger row in which a person said that its words hold no offer
+  template_id     uuid,                    -- the template that its words were made from
   attempts        smallint NOT NULL DEFAULT 0,
+  media_count     smallint NOT NULL DEFAULT 0, -- how many files go with it (message_media); 0: an ordinary text
+  dismissed_at    timestamptz(3),          -- a person has seen what became of it; later news of it brings it back
   erased_at       timestamptz(3) CHECK (erased_at IS NULL OR body = ''), -- its words were taken away with the person
   PRIMARY KEY (org_id, id),
   CONSTRAINT message_outbound_rests_on_a_record CHECK (cleared_by IS NOT NULL),
@@ -111,6 +119,13 @@ CREATE INDEX message_outbound_asked ON message_outbound (org_id, phone, campaign
 
 -- What counts against the cap of promotional texts to one phone.
 CREATE INDEX message_outbound_promotional ON message_outbound (org_id, phone, due_at) WHERE level = 'promotional';
+
+-- Answers that nobody wrote, lately, to one phone: two machines must not answer each other for ever.
+CREATE INDEX message_outbound_away ON message_outbound (org_id, phone, accepted_at) WHERE kind = 'away_answer';
+
+-- What waits for a person: texts that did not arrive, or of which nobody knows, until somebody has dismissed them.
+CREATE INDEX message_outbound_needs_you ON message_outbound (org_id, settled_at DESC, id DESC)
+  WHERE state IN ('failed', 'undelivered', 'refused', 'unconfirmed') AND erased_at IS NULL AND (dismissed_at IS NULL OR dismissed_at < settled_at);
 
 -- One attempt to hand a text to a carrier: durable before the first byte leaves.
 CREATE TABLE attempt (

@@ -29,6 +29,7 @@ CREATE TABLE phone_text (
   body          text NOT NULL,
   at            timestamptz(3) NOT NULL DEFAULT now(),
   told_at       timestamptz(3),             -- when Parley took the text of a handset
+  media_count   smallint NOT NULL DEFAULT 0, -- how many files go with it (phone_media)
   PRIMARY KEY (org_id, id)
 );
 SELECT distribute('phone_text');

@@ -11,12 +11,13 @@ const levels = [
   ['carriers'],
   ['organizations'],
   ['contacts', 'numbers'],
-  ['campaigns', 'templates', 'media'],
-  ['consent'],
-  ['conversations'],
+  ['campaigns', 'media', 'search'],
+  ['consent', 'templates'],
+  ['conversations', 'gifs'],
+  ['notes', 'drafts', 'presence', 'tags'],
   ['messages'],
-  ['scheduler', 'reviews', 'phones', 'opt-outs', 'journey', 'evidence'],
-  ['broadcasts', 'automations', 'reports', 'integrations'],
+  ['scheduler', 'reviews', 'hours-answer', 'phones', 'opt-outs', 'journey', 'evidence'],
+  ['broadcasts', 'automations', 'reports', 'integrations', 'needs-you'],
 ]
 
 /** In a slice these names are plumbing; every other file is pure, save the machines listed here. */
@@ -26,6 +27,7 @@ const machines = ['src/messages/dispatch/']
 
 /** Files below the slices that are pure all the same, so that contracts, pure files and the browser may use them. */
 const pureBelow = [
+  'src/platform/csv.ts',
   'src/platform/endpoint.ts',
   'src/platform/errors.ts',
   'src/platform/plain-text.ts',
@@ -89,6 +91,11 @@ const impure: readonly { pattern: RegExp; message: string }[] = [
 /** What of verify/ only tests use: they compare the verifier with the product, so they may know both. */
 const beside = /^verify\/(test-[\w-]+|mutations|forgeries|speed)\.ts$/
 
+/** An internal note never becomes a text. These alone know notes, each to show them; the erasure of people only takes their words away. */
+const noteReaders = /^src\/(notes\/|messages\/thread\/|journey\/|search\/|web\/|main\.ts$)/
+const noteTables = /\b(FROM|JOIN|INTO|UPDATE)\s+note(_version|_mention)?\b/
+const noteStatements = /^src\/(notes|journey|search|consent\/erase)\//
+
 const LONGEST = 400
 const LONG = 250
 const LONG_SHARE = 0.05
@@ -108,6 +115,9 @@ function checkFile({ path, text }: Source): string[] {
   const place = placeOf(path)
   const code = codeOf(text)
   const breaches = [
+    noteTables.test(text) && !noteStatements.test(path)
+      ? 'reads or writes internal notes; they never come near a text, so ask notes/actions.ts from where they are shown.'
+      : null,
     ...importsOf(text).map((each) => judge(path, place, each)),
     ...once.map(({ pattern, except, message }) =>
       pattern.test(code) && !except.test(path) ? message : null,
@@ -150,6 +160,8 @@ function judge(path: string, from: Place, wanted: Import): string | null {
     return from.part === 'web' || from.part === 'cli' ? null : judgeOutside(target)
   const to = placeOf(target)
   const say = (why: string): string => `imports ${target}; ${why}`
+  if (to.part === 'notes' && !noteReaders.test(path))
+    return say('an internal note never becomes a text: only what shows notes may know them.')
   if (from.part === 'main' || from.part === 'cli')
     return to.part === 'web' ? say('the browser’s code runs in the browser only.') : null
   if (to.part === 'main' || to.part === 'cli')

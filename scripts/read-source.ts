@@ -8,7 +8,7 @@ export type Import = {
 // Comments and strings, whichever begins first. A template stays: it may hold code.
 const TOKEN = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`/g
 const IMPORT =
-  /\b(?:import|export)\s+(type\s+)?((?:[\w$*\s,]|\{[^}]*\})*?)\s*from\s*(['"])([^'"\n]+)\3|\bimport\s*\(?\s*(['"])([^'"\n]+)\5/g
+  /\b(?:import|export)\s+(type\s+)?((?:[\w$*\s,]|\{[^}]*\})*?)\s*from\s*(['"])([^'"\n]+)\3|(?<![\w.'"])import\s*\(?\s*(['"])([^'"\n]+)\5/g
 
 /** Every import, export-from and import() of a file. */
 export function importsOf(text: string): Import[] {

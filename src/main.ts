@@ -3,19 +3,32 @@ import { makeDemoCampaigns } from './campaigns/jobs.ts'
 import { campaignRoutes } from './campaigns/routes.ts'
 import { carriers } from './carriers/all.ts'
 import { keywordRoutes } from './consent/advertised/routes.ts'
+import { blockRoutes } from './consent/block/routes.ts'
 import { retentionCron, retentionTasks } from './consent/erase/jobs.ts'
 import { erasureRoutes } from './consent/erase/routes.ts'
 import { consentRoutes } from './consent/routes.ts'
 import { startSealing } from './consent/seal/jobs.ts'
+import { importCron, importTasks } from './contacts/import/jobs.ts'
+import { importRoutes } from './contacts/import/routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { conversationRoutes } from './conversations/routes.ts'
+import { startWaking } from './conversations/snooze/jobs.ts'
+import { draftCron, draftTasks } from './drafts/jobs.ts'
+import { draftRoutes } from './drafts/routes.ts'
 import { evidenceRoutes } from './evidence/routes.ts'
+import { gifRoutes } from './gifs/routes.ts'
+import { startHoursAnswers } from './hours-answer/jobs.ts'
+import { hoursRoutes } from './hours-answer/routes.ts'
 import { journeyRoutes } from './journey/routes.ts'
+import { mediaCron, mediaTasks, startFetching } from './media/jobs.ts'
+import { mediaRoutes } from './media/routes.ts'
 import { startDispatcher } from './messages/dispatch/jobs.ts'
 import { partCron, partTasks } from './messages/parts/jobs.ts'
 import { messageRoutes } from './messages/routes.ts'
 import { openVerbs, type Verbs } from './messages/verbs/jobs.ts'
 import { webhookRoutes } from './messages/webhooks/routes.ts'
+import { needsYouRoutes } from './needs-you/routes.ts'
+import { noteRoutes } from './notes/routes.ts'
 import { applyConnectionsFile, makeDemoNumbers } from './numbers/jobs.ts'
 import { numberRoutes } from './numbers/routes.ts'
 import { optOutRoutes } from './opt-outs/routes.ts'
@@ -42,6 +55,11 @@ import { openShutdown, type Shutdown } from './platform/shutdown.ts'
 import { keepStatistics } from './platform/statistics.ts'
 import { buildWeb } from './platform/web-build.ts'
 import { webRoutes } from './platform/web-files.ts'
+import { presenceRoutes } from './presence/routes.ts'
+import { startFilling } from './search/filling/jobs.ts'
+import { searchRoutes } from './search/routes.ts'
+import { tagRoutes } from './tags/routes.ts'
+import { templateRoutes } from './templates/routes.ts'
 
 export type Part = 'web' | 'worker'
 
@@ -129,15 +147,27 @@ export async function assemble(
   organizationRoutes(server, app, auth)
   numberRoutes(server, app, carriers)
   contactRoutes(server, app)
+  importRoutes(server, app)
   consentRoutes(server, app)
   erasureRoutes(server, app)
+  blockRoutes(server, app)
   campaignRoutes(server, app)
   keywordRoutes(server, app)
+  templateRoutes(server, app)
   conversationRoutes(server, app)
+  presenceRoutes(server, app)
+  tagRoutes(server, app)
+  draftRoutes(server, app)
+  noteRoutes(server, app)
   messageRoutes(server, app, verbs)
+  mediaRoutes(server, app)
+  gifRoutes(server, app)
   journeyRoutes(server, app)
+  searchRoutes(server, app)
   webhookRoutes(server, app, { carriers, verbs })
   optOutRoutes(server, app)
+  needsYouRoutes(server, app, verbs)
+  hoursRoutes(server, app)
   evidenceRoutes(server, app)
   phoneRoutes(server, app)
   await webRoutes(server, { directory: files })
@@ -163,12 +193,27 @@ async function startWorker({ app, auth, verbs }: Parts, shutdown: Shutdown): Pro
   const jobs = await startJobs({
     db: app.db,
     log: app.log,
-    tasks: { ...organizationTasks(app, auth), ...partTasks(app, verbs), ...retentionTasks(app) },
-    cron: { ...organizationCron, ...partCron, ...retentionCron },
+    tasks: {
+      ...organizationTasks(app, auth),
+      ...partTasks(app, verbs),
+      ...retentionTasks(app),
+      ...importTasks(app),
+      ...mediaTasks(app),
+      ...draftTasks(app),
+    },
+    cron: { ...organizationCron, ...partCron, ...retentionCron, ...importCron, ...mediaCron, ...draftCron },
   })
   shutdown.onClose('jobs', () => jobs.stop())
+  const hoursAnswers = startHoursAnswers(app)
+  shutdown.onClose('answers outside of business hours', () => hoursAnswers.stop())
+  const waking = startWaking(app)
+  shutdown.onClose('snoozed conversations', () => waking.stop())
   const sealing = await startSealing(app)
   shutdown.onClose('sealing', () => sealing.stop())
+  const filling = startFilling(app)
+  shutdown.onClose('search', () => filling.stop())
+  const fetching = startFetching(app, carriers)
+  shutdown.onClose('files of texts', () => fetching.stop())
   const dispatcher = startDispatcher(app, carriers, verbs)
   shutdown.onClose('dispatcher', () => dispatcher.stop())
 }

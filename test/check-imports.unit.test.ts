@@ -41,6 +41,11 @@ const allowed: [string, string, string][] = [
     'src/web/inbox/count.ts',
     "import { segmentsOf } from '../../messages/segments.ts'",
   ],
+  [
+    'the reading of a thread shows notes beside its texts',
+    'src/messages/thread/actions.ts',
+    "import { notesBeside } from '../../notes/actions.ts'",
+  ],
   ['main imports everything', 'src/main.ts', "import { messageRoutes } from './messages/routes.ts'"],
   ['config reads the environment', 'src/platform/config.ts', 'const port = process.env.PORT'],
   ['the dispatcher hands over', 'src/messages/dispatch/hand-off.ts', 'const writing = session.write(text)'],
@@ -155,6 +160,24 @@ const refused: [string, string, string, RegExp][] = [
     /platform\/config\.ts/,
   ],
   ['a text is handed over elsewhere', 'src/numbers/jobs.ts', 'await session.write(text)', /outbox/],
+  [
+    'what sends texts knows notes',
+    'src/messages/send/actions.ts',
+    "import { readNotes } from '../../notes/actions.ts'",
+    /never becomes a text/,
+  ],
+  [
+    'a template is made of a note’s words',
+    'src/broadcasts/words.ts',
+    "import { readable } from '../notes/words.ts'",
+    /never becomes a text/,
+  ],
+  [
+    'the dispatcher’s SQL reads notes',
+    'src/messages/dispatch/store.ts',
+    "const heads = 'SELECT body FROM note WHERE org_id = $1'",
+    /never come near a text/,
+  ],
   ['Cleared is made elsewhere', 'src/messages/actions.ts', 'const it = draft as Cleared', /only the gate/],
   ['a request is made by hand', 'src/media/actions.ts', 'await fetch(url)', /platform\/fetch\.ts/],
   [

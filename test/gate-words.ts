@@ -1,5 +1,12 @@
 // What each word of the gate's table means in a question to the gate. A word that is not known is a mistake in the table.
-import type { AnswerQuestion, CampaignRules, RequestQuestion, TextQuestion } from '../src/consent/gate.ts'
+import type {
+  AnswerQuestion,
+  AwayQuestion,
+  CampaignRules,
+  MadeFor,
+  RequestQuestion,
+  TextQuestion,
+} from '../src/consent/gate.ts'
 import { candidatePlaces } from '../src/consent/hours/places.ts'
 import { givesLevel, type Level, levels, type Method, methodNames } from '../src/consent/methods.ts'
 import { readPromotion } from '../src/consent/promotion.ts'
@@ -53,6 +60,7 @@ export function question(row: Omit<Row, 'n' | 'verdict' | 'source'>): TextQuesti
     ...said,
     isPromotion: readPromotion(words.body).isPromotion,
     ...{ overruledBy: words.overruledBy ?? null, isAnswer: row.text !== 'broadcast' },
+    madeFor: words.madeFor ?? null,
     places: where.phone === null ? null : candidatePlaces({ phone: where.phone }),
     quietInformational: where.phone !== null && row.where.endsWith('quiet for all'),
     promotionalAt: Array.from({ length: Number(row.lately) }, (_, index) => hoursBefore(now, 3 - index)),
@@ -65,11 +73,15 @@ export function automatic({
   record,
   ageMinutes,
   since,
-}: AutomaticRow): AnswerQuestion | RequestQuestion {
+}: AutomaticRow): AnswerQuestion | AwayQuestion | RequestQuestion {
   const now = new Date('2026-12-01T17:00Z')
   const at = new Date(now.getTime() - Number(ageMinutes) * 60_000)
   const basis = { id: 'row', kind: record, at, message: record === 'asked' ? null : 'their-text' }
   const { door } = pick(SINCE, since)({ door: OPEN_DOOR, grant: NO_GRANT, window: null })
+  if (kind === 'away_answer') {
+    const window = record === '-' ? null : windowAt(at)
+    return { kind, door, window, conversationHours: 24, isPromotion: record === 'an offer', now }
+  }
   if (kind === 'opt_out_confirmation' || kind === 'help_answer')
     return { kind, record: basis, door, ...(door.stopAt && { restsAt: door.stopAt }), now }
   if (kind !== 'opt_in_request' && kind !== 'opt_in_confirmation')
@@ -118,6 +130,7 @@ const withdrawn = (said: Said): Said => ({
   ...said,
   grant: afterWithdrawn(said.grant, november(8), 'withdrawn'),
 })
+const blocked = (said: Said): Said => ({ ...said, door: { ...said.door, blockedAt: november(10) } })
 const again = (said: Said): Said => ({ ...said, grant: afterGiven(said.grant, november(14), 'given anew') })
 const acceptedBefore = (said: Said): Said => ({ ...said, restsAt: november(5) })
 
@@ -130,6 +143,8 @@ const SINCE: Readonly<Record<string, (said: Said) => Said>> = {
   'STOP, agreed again': (said) => again(stop(said)),
   'STOP, START, but accepted before': (said) => acceptedBefore(again(start(stop(said)))),
   'wrong number': wrong,
+  blocked,
+  'STOP, and blocked': (said) => blocked(stop(said)),
   'wrong number, START, but accepted before': (said) => acceptedBefore(again(start(wrong(said)))),
   doubt: (said) => ({ ...said, door: afterDoubt(said.door, november(10), 'doubt') }),
   withdrawn,
@@ -151,12 +166,20 @@ const SINCE: Readonly<Record<string, (said: Said) => Said>> = {
   }),
 }
 
-const WORDS: Readonly<Record<string, { body: string; overruledBy?: string }>> = {
+const WORDS: Readonly<Record<string, { body: string; overruledBy?: string; madeFor?: MadeFor }>> = {
   answer: { body: 'Yes, it is ready. We close at 6.' },
   broadcast: { body: 'Our office is closed on Friday.' },
   reminder: { body: 'Your appointment is tomorrow at 9:40. Reply C to confirm.' },
   password: { body: 'Your code is 123456. It expires in 10 minutes.' },
   offer: { body: 'This week only: 20% off every cleaning. Book now and save!' },
+  'template for sales': {
+    body: 'New this week: helmets.',
+    madeFor: { campaignId: 'sales', level: 'promotional' },
+  },
+  'template for club news': {
+    body: 'We ride on Friday.',
+    madeFor: { campaignId: 'club', level: 'informational' },
+  },
   'no offer': { body: 'Your 20% discount is on the invoice.', overruledBy: 'overruled' },
 }
 

@@ -14,9 +14,14 @@ export type Handed = {
   readonly from: string
   readonly to: string
   readonly body: string
+  /** Pictures and other files, for a carrier that takes them: it fetches each from its address. */
+  readonly files?: readonly HandedFile[]
   /** For a carrier that takes a long text in parts: runs `write` if the rest may still go, under the lock that its beginning had. */
   readonly goOn?: (write: () => Promise<void>) => Promise<boolean>
 }
+
+/** A file of a text: an address that works for some hours, and what it is. */
+export type HandedFile = { readonly url: string; readonly type: string }
 
 /**
  * What became of one hand-off, decided by how far the bytes got and what came back:
@@ -47,6 +52,20 @@ export type InboundText = {
   /** The carrier's id of this text; null where the protocol has none (SMPP), then `repeat` tells repeats. */
   readonly carrierMessageId: string | null
   readonly repeat?: RepeatMark
+  /** Files that came with it, where they lie at the carrier; they are fetched later, and the text does not wait for them. */
+  readonly files?: readonly ArrivedFile[]
+}
+
+/** `type` is what the carrier calls it; what it is, its bytes tell. */
+export type ArrivedFile = { readonly url: string; readonly type: string | null }
+
+/** How a file is asked for at a carrier. */
+export type FileRequest = {
+  readonly url: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly allowHttp?: boolean
+  readonly allowPrivate?: readonly string[]
+  readonly redirects?: number
 }
 
 /** One part of a long text (GSM 03.40 concatenation). Bytes stay raw: a character may be split between parts. */
@@ -144,6 +163,10 @@ export type Carrier = {
   open(connection: Connection, hooks: SessionHooks): Session
   /** True only if this webhook was signed by the holder of this connection's secret. Absent: no webhooks. */
   verify?(connection: Connection, webhook: Webhook): boolean
+  /** It takes pictures and other files along with a text. */
+  readonly carriesFiles?: true
+  /** How to fetch a file that it told of; null for an address that is not its own, which nobody asks. */
+  fileRequest?(connection: Connection, url: string): FileRequest | null
   /** Reads a verified webhook, which may hold several events. Throws on a body it cannot read. */
   parse?(webhook: Webhook): CarrierEvent[]
 }

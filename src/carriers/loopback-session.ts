@@ -30,8 +30,11 @@ export function openSession(connection: Connection, hooks: SessionHooks, options
     write(text: Handed): Writing {
       const [line] = pool.free()
       if (!line) return notSent('No socket to the phone network was open.')
-      const { attemptId, from, to, body } = text
-      const { written, answer } = post(line, '/loopback/texts', { attemptId, from, to, body })
+      const { attemptId, from, to, body, files } = text
+      const { written, answer } = post(line, '/loopback/texts', {
+        ...{ attemptId, from, to, body },
+        ...(files?.length && { files }),
+      })
       return { written, outcome: answer.then(asOutcome) }
     },
     async find(texts) {

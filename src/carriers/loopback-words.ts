@@ -2,11 +2,14 @@
 import * as z from 'zod'
 
 const phone = z.string().regex(/^\+[1-9]\d{1,14}$/)
-const words = z.string().min(1).max(10_000)
+const words = z.string().max(10_000)
+const files = z.array(z.object({ url: z.url().max(2_000), type: z.string().max(100) })).max(10)
 const time = z.iso.datetime().transform((text) => new Date(text))
 
 /** Parley → network: take this text. The same `attemptId` twice is the same text. */
-export const takeText = z.object({ attemptId: z.uuid(), from: phone, to: phone, body: words })
+export const takeText = z
+  .object({ attemptId: z.uuid(), from: phone, to: phone, body: words, files: files.optional() })
+  .refine(({ body, files: carried }) => body !== '' || (carried?.length ?? 0) > 0)
 export type TakeText = z.output<typeof takeText>
 /** The answer to a text that was taken. */
 export const textTaken = z.object({ id: z.string().min(1).max(200) })
@@ -34,6 +37,7 @@ export const networkEvents = z.object({
           to: phone,
           body: z.string().max(10_000),
           sentAt: time,
+          files: files.optional(),
         }),
         z.object({
           type: z.literal('receipt'),

@@ -54,6 +54,16 @@ export const loopback: Carrier = {
       ...settings.parse(connection.settings),
       ...credentials.parse(connection.credentials),
     }),
+  carriesFiles: true,
+  /** Files of phones lie in the network, on this machine. */
+  fileRequest(connection, url) {
+    const { networkUrl } = settings.parse(connection.settings)
+    const asked = URL.canParse(url) ? new URL(url) : null
+    const { origin, hostname } = new URL(networkUrl)
+    if (asked?.origin !== origin || !asked.pathname.startsWith('/loopback/files/')) return null
+    const address = hostname === 'localhost' ? ['127.0.0.1', '::1'] : [hostname.replace(/^\[|\]$/g, '')]
+    return { url: asked.href, allowHttp: true, allowPrivate: address }
+  },
   verify: (connection, { headers, rawBody, now }) =>
     isSigned({ secret: secretOf(connection), header: headers[SIGNATURE_HEADER], rawBody, now }),
   parse({ rawBody }) {
@@ -82,6 +92,7 @@ function asEvent(event: z.output<typeof networkEvents>['events'][number]): Carri
       body: event.body,
       sentAt: event.sentAt,
       carrierMessageId: event.id,
+      ...(event.files?.length && { files: event.files }),
     }
   return {
     kind: 'receipt',

@@ -114,6 +114,25 @@ test('a text that is cleared names a record that is given for just that and not 
   expect(cleared).toBeGreaterThan(100) // else it has proved nothing
 })
 
+test('a text whose template is fixed is cleared for that campaign and level, and for nothing else', () => {
+  const fixed = fc.record({
+    campaignId: fc.constantFrom(...CAMPAIGNS),
+    level: fc.constantFrom(...campaignLevels),
+  })
+  let cleared = 0
+  fc.assert(
+    fc.property(askedOf, fixed, (drawn, madeFor) => {
+      const { question } = questionOf(drawn)
+      const verdict = clear({ ...question, madeFor })
+      if (!verdict.ok) return
+      cleared += 1
+      expect({ campaignId: question.campaign?.id, level: question.level }).toEqual(madeFor)
+    }),
+    { numRuns: 5_000, seed: 49 },
+  )
+  expect(cleared).toBeGreaterThan(20)
+})
+
 test('a text is refused for want of consent only where no words allow it', () => {
   const ofConsent = [
     'no_consent',

@@ -16,6 +16,10 @@ answer        | conversational | -         | -                                 |
 answer        | conversational | -         | texted 1 h ago                    | -                            | New York       | Tue 12:00 | 0 | cleared                 | CTIA 5.1: implied consent
 answer        | conversational | -         | texted 1 h ago                    | -                            | New York       | Tue 23:30 | 0 | cleared                 | 47 CFR 64.1200(c)(1), (f)(15): quiet hours bind solicitations, not an answer that was asked for
 answer        | conversational | -         | texted 1 h ago                    | -                            | unknown        | Tue 12:00 | 0 | cleared                 | the same: for an answer no place is asked
+answer        | conversational | -         | texted 1 h ago                    | blocked                      | New York       | Tue 12:00 | 0 | blocked                 | house policy: who was blocked gets nothing
+answer        | conversational | -         | texted 1 h ago                    | STOP, and blocked            | New York       | Tue 12:00 | 0 | opted_out               | their STOP is told first: only they can undo it
+reminder      | informational  | reminders | web_form reminders informational  | blocked                      | New York       | Tue 12:00 | 0 | blocked                 | house policy: who was blocked gets nothing
+offer         | promotional    | sales     | web_form sales promotional        | blocked                      | New York       | Tue 12:00 | 0 | blocked                 | house policy: who was blocked gets nothing
 answer        | conversational | -         | texted 24 h ago                   | -                            | New York       | Tue 12:00 | 0 | conversation_over       | house policy, 24 hours: no rule names a number
 answer        | conversational | -         | texted 23 h ago                   | -                            | New York       | Tue 12:00 | 0 | cleared                 | house policy, 24 hours
 broadcast     | conversational | -         | texted 1 h ago                    | -                            | New York       | Tue 12:00 | 0 | not_an_answer           | CTIA 5.1: the reply to what they asked, nothing unrelated
@@ -61,6 +65,12 @@ reminder      | informational  | club      | web_form club promotional         |
 offer         | promotional    | club      | web_form club informational       | -                            | New York       | Tue 12:00 | 0 | not_given               | ${F9}: informational gives no promotional
 offer         | promotional    | club      | web_form club promotional         | -                            | New York       | Tue 12:00 | 0 | cleared                 | ${F9}
 reminder      | promotional    | sales     | web_form sales promotional        | -                            | New York       | Tue 12:00 | 0 | cleared                 | a promotional campaign may say what is no offer
+template for sales | conversational | -    | texted 1 h ago                    | -                            | New York       | Tue 12:00 | 0 | not_an_answer           | CTIA 5.1: what was written for a campaign answers nothing that they asked
+template for sales | promotional | sales   | web_form sales promotional        | -                            | New York       | Tue 12:00 | 0 | cleared                 | CTIA 5.1: what they agreed to
+template for sales | promotional | club    | web_form club promotional         | -                            | New York       | Tue 12:00 | 0 | of_another_campaign     | CTIA 5.1.2.2: no double dipping, also not with the words of another campaign
+template for sales | informational | reminders | web_form reminders informational | -                         | New York       | Tue 12:00 | 0 | of_another_campaign     | the same
+template for club news | informational | club | web_form club informational    | -                            | New York       | Tue 12:00 | 0 | cleared                 | CTIA 5.1: what they agreed to
+template for club news | promotional | club | web_form club promotional        | -                            | New York       | Tue 12:00 | 0 | of_another_campaign     | levels are independent: what was written for one is not sent on another
 reminder      | informational  | -         | web_form reminders informational  | -                            | New York       | Tue 12:00 | 0 | no_campaign             | CTIA 5.1.2.2: consent is for a campaign, never for texting at large
 reminder      | informational  | ended     | web_form ended informational      | -                            | New York       | Tue 12:00 | 0 | campaign_ended          | the programme they agreed to is over
 reminder      | informational  | reminders | web_form reminders informational  | STOP                         | New York       | Tue 12:00 | 0 | opted_out               | 47 CFR 64.1200(a)(10), (12): all that needs consent stops
@@ -112,11 +122,15 @@ help_answer          | help         | 1          | -            | cleared       
 help_answer          | help         | 1          | STOP         | cleared           | CTIA Short Code Handbook: whatever the standing is
 help_answer          | help         | 1440       | -            | cleared           | house policy: within a day
 help_answer          | help         | 1441       | -            | answer_late       | house policy: within a day
+help_answer          | help         | 1          | blocked      | cleared           | CTIA Short Code Handbook: whatever the standing is
+opt_out_confirmation | opt_out      | 1          | STOP, and blocked | cleared      | 47 CFR 64.1200(a)(12): a revocation is confirmed, also to who was blocked
 help_answer          | opt_out      | 1          | STOP         | no_consent        | it answers HELP and nothing else
 opt_in_request       | asked        | 0          | -            | cleared           | product guide: double opt-ins are OK
 opt_in_request       | asked        | 0          | STOP         | opted_out         | nothing after a revocation but the confirmation
 opt_in_request       | asked        | 0          | wrong number | wrong_number      | the consent was another person's
 opt_in_request       | asked        | 0          | doubt        | in_doubt          | nothing goes while their words are read
+opt_in_request       | asked        | 0          | blocked      | blocked           | house policy: who was blocked gets nothing
+opt_in_confirmation  | given        | 0          | blocked      | blocked           | house policy: who was blocked gets nothing
 opt_in_request       | asked        | 60000      | STOP, START  | opted_out         | a request that was waiting at the STOP never goes
 opt_in_request       | asked        | 4320       | -            | cleared           | house policy: within three days of what they did
 opt_in_request       | asked        | 4321       | -            | answer_late       | house policy: within three days of what they did
@@ -127,6 +141,17 @@ opt_in_confirmation  | given        | 0          | wrong number | wrong_number  
 opt_in_confirmation  | given        | 0          | doubt        | in_doubt          | nothing goes while their words are read
 opt_in_confirmation  | given        | 4321       | -            | answer_late       | house policy: within three days of what they did
 opt_in_confirmation  | opt_in       | 0          | -            | no_consent        | START alone gives no campaign, so there is none to confirm
+away_answer          | conversation | 0          | -            | cleared           | CTIA 5.1: implied consent, for an answer to their text
+away_answer          | conversation | 120        | -            | cleared           | house policy: within two hours of the row that it rests on
+away_answer          | conversation | 121        | -            | answer_late       | house policy: later it answers nothing
+away_answer          | conversation | 1440       | -            | conversation_over | house policy, 24 hours: no rule names a number
+away_answer          | -            | 0          | -            | no_consent        | CTIA 5.1: implied consent needs a text of theirs
+away_answer          | conversation | 0          | STOP         | opted_out         | nothing after a revocation but its own confirmation
+away_answer          | conversation | 60000      | STOP, START  | no_consent        | what was said before the STOP stays withdrawn
+away_answer          | conversation | 0          | wrong number | wrong_number      | it is nobody whom the business knows
+away_answer          | conversation | 0          | doubt        | in_doubt          | no machine answers what may have meant STOP
+away_answer          | conversation | 0          | blocked      | blocked           | house policy: who was blocked gets nothing
+away_answer          | an offer     | 0          | -            | offer_needs_promotional | CTIA 5.1: implied consent carries no offer
 `) // biome-ignore format: a table
 
 const verdictOf = (asked: Question): string => {

@@ -2,7 +2,7 @@
 import { capVerdict } from './hours/caps.ts'
 import type { Places } from './hours/place.ts'
 import { quietVerdict } from './hours/quiet.ts'
-import type { Level } from './methods.ts'
+import type { CampaignLevel, Level } from './methods.ts'
 import type { RefusalReason } from './refusal.ts'
 import {
   conversationalUntil,
@@ -16,6 +16,9 @@ import {
 
 /** Stored with each text, so that years later it is known which rules cleared it. */
 export const GATE_VERSION = '2026-11'
+
+/** The campaign and the level that a template is written for. */
+export type MadeFor = { readonly campaignId: string; readonly level: CampaignLevel }
 
 /** The campaign a text is sent for, as the gate needs it. */
 export type CampaignRules = {
@@ -37,6 +40,8 @@ export type TextQuestion = {
   readonly overruledBy: string | null
   /** An answer of a person, or of an integration to one text; not a broadcast or a template of another campaign. */
   readonly isAnswer: boolean
+  /** What the template of this text is fixed to, if it was made from one that is. */
+  readonly madeFor?: MadeFor | null
   readonly door: Door
   readonly window: Window | null
   readonly conversationHours: number
@@ -74,7 +79,18 @@ export type RequestQuestion = {
   readonly window?: Window | null
   readonly now: Date
 }
-export type Question = TextQuestion | AnswerQuestion | RequestQuestion
+/** The one answer that a department gives by itself while it is closed: it rests on their own text, as a person's answer does. */
+export type AwayQuestion = {
+  readonly kind: 'away_answer'
+  readonly door: Door
+  readonly window: Window | null
+  readonly conversationHours: number
+  readonly isPromotion: boolean
+  readonly now: Date
+  /** When that was said on which it was accepted; absent while it is being accepted. */
+  readonly restsAt?: Date
+}
+export type Question = TextQuestion | AnswerQuestion | RequestQuestion | AwayQuestion
 
 /** The ledger row that one of our automatic texts rests on. `at` is when it was recorded. */
 export type Basis = {
@@ -118,6 +134,8 @@ export function clear(question: Question): Cleared | Refused {
     case 'opt_in_request':
     case 'opt_in_confirmation':
       return clearRequest(question)
+    case 'away_answer':
+      return clearAway(question)
     case 'text':
       return clearText(question)
   }
@@ -128,13 +146,15 @@ function clearText(question: TextQuestion): Cleared | Refused {
   if (isClosed(door)) return stopped(door)
   // A START gives anew, for new texts: one that was accepted before the STOP and is still here rests on what the STOP withdrew.
   if (restsAt && door.stopAt && restsAt <= door.stopAt) return stopped(door)
+  if (door.blockedAt !== null) return refused('blocked', door.blockedAt)
   return question.level === 'conversational' ? clearConversational(question) : clearCampaign(question)
 }
 
 // Consent implied by their own text, for an answer to it: CTIA 5.1. No offers, no broadcasts, and it fades.
 function clearConversational(question: TextQuestion): Cleared | Refused {
-  const { door, window, conversationHours, now, isAnswer } = question
+  const { door, window, conversationHours, now, isAnswer, madeFor } = question
   if (!isAnswer) return refused('not_an_answer')
+  if (madeFor) return refused('not_an_answer') // written for a campaign, it answers nothing that somebody asked
   const until = conversationalUntil(door, window, conversationHours)
   if (window === null || until === null) return refused('no_consent')
   if (now >= until) return refused('conversation_over', until)
@@ -149,6 +169,8 @@ function clearCampaign(question: TextQuestion): Cleared | Refused {
   if (campaign === null) return refused('no_campaign')
   if (campaign.isArchived) return refused('campaign_ended')
   if (!campaign.levels.includes(level)) return refused('not_of_this_campaign')
+  // Words that were written for one campaign are no less double dipping when they are sent for another: CTIA 5.1.2.2.
+  if (isMadeForElse(question)) return refused('of_another_campaign')
   const standing = standingOf(grant, door, now)
   const { restsAt } = question
   // Given anew since: a text that was accepted on what was withdrawn stays refused.
@@ -165,6 +187,9 @@ function clearCampaign(question: TextQuestion): Cleared | Refused {
 
 const stopped = ({ stopKind, stopAt }: Door): Refused =>
   refused(stopKind === 'wrong_number' ? 'wrong_number' : 'opted_out', stopAt)
+
+const isMadeForElse = ({ madeFor, campaign, level }: TextQuestion): boolean =>
+  madeFor ? madeFor.campaignId !== campaign?.id || madeFor.level !== level : false
 
 const isOffer = ({ isPromotion, overruledBy }: TextQuestion): boolean => isPromotion && overruledBy === null
 
@@ -203,6 +228,30 @@ function clearHelp(record: Basis, now: Date): Cleared | Refused {
   return cleared(record.id, record.message, 'answer to HELP')
 }
 
+// Implied consent serves an automatic answer to their text as it serves a person's (CTIA 5.1), while it is of help: the row that it rests on
+// is at most an hour older than their text, and an answer that comes more than an hour late answers nothing.
+const AWAY_MS = 2 * 3_600_000
+
+function clearAway({
+  door,
+  window,
+  conversationHours,
+  isPromotion,
+  now,
+  restsAt,
+}: AwayQuestion): Cleared | Refused {
+  if (isClosed(door)) return stopped(door)
+  if (restsAt && door.stopAt && door.stopAt >= restsAt) return stopped(door)
+  if (door.blockedAt !== null) return refused('blocked', door.blockedAt)
+  if (door.doubtRecord !== null) return refused('in_doubt', door.doubtAt)
+  const until = conversationalUntil(door, window, conversationHours)
+  if (window === null || until === null) return refused('no_consent')
+  if (until <= now) return refused('conversation_over', until)
+  if (isPromotion) return refused('offer_needs_promotional')
+  if (now.getTime() - window.at.getTime() > AWAY_MS) return refused('answer_late', window.at)
+  return cleared(window.record, window.message, 'answer outside of business hours')
+}
+
 // The request confirms what the person has done already; it is not a way to reach somebody who has done nothing. Three days, because
 // where no text may go on a Sunday or a holiday it waits from Saturday evening until Tuesday morning.
 const REQUEST_MS = 72 * 3_600_000
@@ -211,6 +260,7 @@ function clearRequest(question: RequestQuestion): Cleared | Refused {
   const { kind, record, door, grants, campaign, now } = question
   if (isClosed(door)) return stopped(door)
   if (door.stopAt !== null && record.at <= door.stopAt) return stopped(door)
+  if (door.blockedAt !== null) return refused('blocked', door.blockedAt)
   if (door.doubtRecord !== null) return refused('in_doubt', door.doubtAt)
   const isRequest = kind === 'opt_in_request'
   if (record.kind !== (isRequest ? 'asked' : 'given')) return refused('no_consent')

@@ -2,7 +2,7 @@
 import type { TextQuestion } from './gate.ts'
 
 type Answer = Pick<TextQuestion, 'door' | 'window' | 'conversationHours' | 'now'> &
-  Partial<Pick<TextQuestion, 'isPromotion' | 'overruledBy' | 'restsAt'>>
+  Partial<Pick<TextQuestion, 'isPromotion' | 'overruledBy' | 'madeFor' | 'restsAt'>>
 
 /** An answer in a conversation, which rests on what they texted. */
 export const aboutAnswer = (answer: Answer): TextQuestion => ({

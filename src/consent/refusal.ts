@@ -3,7 +3,7 @@ import { formatPhone } from '../contacts/phone-format.ts'
 import { type Level, levelLabels } from './methods.ts'
 
 export const refusalReasons = [
-  'opted_out', 'wrong_number', 'no_consent', 'conversation_over', 'not_an_answer', 'no_campaign', 'campaign_ended', 'not_of_this_campaign',
+  'opted_out', 'wrong_number', 'blocked', 'no_consent', 'conversation_over', 'not_an_answer', 'no_campaign', 'campaign_ended', 'not_of_this_campaign', 'of_another_campaign',
   'not_given', 'withdrawn', 'not_confirmed_yet', 'request_lapsed', 'in_doubt', 'offer_needs_promotional', 'place_unknown', 'quiet_hours',
   'too_many_today', 'confirmation_late', 'lifted', 'answer_late',
 ] as const // biome-ignore format: a list
@@ -50,6 +50,11 @@ export function tell(reason: RefusalReason, at: Date | null, about: About): Told
         sentence: `On ${day} the person at this number said that it is the wrong one for ${who}.`,
         wayOut: `Ask ${who} for the right number by another way. Texts to this one stay off until its owner texts START.`,
       }
+    case 'blocked':
+      return {
+        sentence: `${who} was blocked on ${day}, so nothing is sent to them.`,
+        wayOut: `Unblock ${who} beside the conversation, under Contact, if they are to be texted again.`,
+      }
     case 'not_an_answer':
       return {
         sentence: `${who} has only started a conversation, which allows answers and nothing else.`,
@@ -69,6 +74,11 @@ export function tell(reason: RefusalReason, at: Date | null, about: About): Told
       return {
         sentence: `The campaign ${campaign} was not made for ${level} texts, whatever ${who} agreed to.`,
         wayOut: 'Choose a campaign with that level; consent for one campaign never serves another.',
+      }
+    case 'of_another_campaign':
+      return {
+        sentence: `The template of this text is fixed to something else than ${level} texts for ${campaign}, so it doesn\u2019t go to ${who} as that.`,
+        wayOut: 'Send it as what its template is fixed to, or write a text of your own.',
       }
     case 'not_given':
       return {
@@ -206,10 +216,12 @@ export const settledSentences: Readonly<Record<string, string>> = {
   lifted: 'Not sent: they texted START before it left.',
   answer_late: 'Not sent: it would have come too late to be of help.',
   wrong_number: 'Not sent: they said that this is the wrong number.',
+  blocked: 'Not sent: they were blocked before it left.',
   not_an_answer: 'Not sent: a conversation allows answers only.',
   no_campaign: 'Not sent: no campaign was chosen.',
   campaign_ended: 'Not sent: the campaign had ended when it was due.',
   not_of_this_campaign: 'Not sent: the campaign was not made for texts of this level.',
+  of_another_campaign: 'Not sent: its template is fixed to another campaign or level.',
   not_given: 'Not sent: they had not agreed to this campaign.',
   withdrawn: 'Not sent: they withdrew their consent to this campaign.',
   not_confirmed_yet: 'Not sent: they had not confirmed their consent yet.',

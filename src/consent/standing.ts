@@ -12,6 +12,8 @@ export type Door = {
   /** A text that may have meant STOP, while nobody has decided. */
   readonly doubtAt: Date | null
   readonly doubtRecord: string | null
+  /** The business has blocked them: nothing goes to them but what the rules owe to everybody. */
+  readonly blockedAt: Date | null
 }
 
 /** Conversational consent of one thread: when their text opened it, on which record, and which text that was. */
@@ -36,6 +38,7 @@ export const OPEN_DOOR: Door = {
   startRecord: null,
   doubtAt: null,
   doubtRecord: null,
+  blockedAt: null,
 }
 export const NO_GRANT: Grant = {
   givenAt: null,

@@ -14,10 +14,12 @@ export type DoorRow = {
   start_record: string | null
   doubt_at: Date | null
   doubt_record: string | null
+  blocked_at: Date | null
   now: Date
 }
 
-export const DOOR_COLUMNS = 'stop_at, stop_record, stop_kind, start_at, start_record, doubt_at, doubt_record'
+export const DOOR_COLUMNS =
+  'stop_at, stop_record, stop_kind, start_at, start_record, doubt_at, doubt_record, blocked_at'
 
 export const asDoor = (row: Omit<DoorRow, 'phone' | 'now'>): Door => ({
   stopAt: row.stop_at,
@@ -27,6 +29,7 @@ export const asDoor = (row: Omit<DoorRow, 'phone' | 'now'>): Door => ({
   startRecord: row.start_record,
   doubtAt: row.doubt_at,
   doubtRecord: row.doubt_record,
+  blockedAt: row.blocked_at,
 })
 
 // The clock is read above the locks: beside them, PostgreSQL would read it before it waits.

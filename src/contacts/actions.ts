@@ -3,29 +3,42 @@ import type { App } from '../platform/app.ts'
 import type { OrgId, Tx } from '../platform/database.ts'
 import type { Caller } from '../platform/http.ts'
 import { newId } from '../platform/ids.ts'
-import type { Contact } from './contract.ts'
+import type { FoundContact } from './contract.ts'
 import { isNamedLike, nameWords, phoneBeginnings } from './name-words.ts'
 import { addRows, type ContactRow, findByPhone, findByWord, listByPhone, listNewest } from './store.ts'
 
-export { type CardRow, type Edit, editCards, findPhones, readCard } from './cards/actions.ts'
+export { type CardRow, type Edit, editCards, findCardsOf, findPhones, readCard } from './cards/actions.ts'
 
 /** With one typed word thousands may be found; the other words choose among this many. */
 const CANDIDATES = 400
 
-/** Contacts whose name or number begins as typed; the newest ones while nothing is typed. */
+/** Contacts whose name, company or number begins as typed; while nothing is, those of `recent` in their order, then the newest. */
 export async function find(
   app: App,
   caller: Caller,
-  { find: typed, limit }: { find: string; limit: number },
-): Promise<Contact[]> {
+  { find: typed, limit, recent = [] }: { find: string; limit: number; recent?: readonly string[] },
+): Promise<FoundContact[]> {
   return app.db.inOrganization(caller.orgId, async (tx) => {
-    if (typed === '') return listNewest(tx, caller.orgId, limit)
-    const found = [
-      ...(await findByName(tx, caller.orgId, nameWords(typed))),
-      ...(await findByNumber(tx, caller.orgId, typed, limit)),
-    ]
+    const found =
+      typed === ''
+        ? await findRecent(tx, caller.orgId, recent, limit)
+        : [
+            ...(await findByName(tx, caller.orgId, nameWords(typed))),
+            ...(await findByNumber(tx, caller.orgId, typed, limit)),
+          ]
     return [...new Map(found.map((row) => [row.id, row])).values()].slice(0, limit)
   })
+}
+
+async function findRecent(
+  tx: Tx,
+  orgId: OrgId,
+  phones: readonly string[],
+  limit: number,
+): Promise<ContactRow[]> {
+  const known = new Map((await listByPhone(tx, orgId, phones)).map((row) => [row.phone, row]))
+  const recent = phones.flatMap((phone) => known.get(phone) ?? [])
+  return recent.length < limit ? [...recent, ...(await listNewest(tx, orgId, limit))] : recent
 }
 
 async function findByName(tx: Tx, orgId: OrgId, words: readonly string[]): Promise<ContactRow[]> {
@@ -33,7 +46,7 @@ async function findByName(tx: Tx, orgId: OrgId, words: readonly string[]): Promi
   if (rarest === undefined) return []
   const rows = await findByWord(tx, orgId, rarest, CANDIDATES)
   return rows
-    .filter((row) => isNamedLike(row.name, words))
+    .filter((row) => isNamedLike(`${row.name} ${row.company}`, words))
     .sort((one, other) => one.name.localeCompare(other.name, 'en') || (one.phone < other.phone ? -1 : 1))
 }
 

@@ -40,17 +40,31 @@ const address = z.object({
     .default(''),
 })
 
-/** Compose: recent contacts, or those whose name or number begins as typed. `conversations` lead straight to the thread. */
+/** A contact as the list to choose from shows it. Who opted out is shown, so that nobody wonders where they are. */
+export const foundContact = contact.extend({ company: z.string(), isOptedOut: z.boolean() })
+export type FoundContact = z.output<typeof foundContact>
+
+/** Compose: those whose name, company or number begins as typed; before anything is typed, who was in touch last. */
 export const findContacts = endpoint({
   method: 'GET',
   path: '/api/contacts',
   access: 'contacts.view',
-  summary: 'Contacts by the beginning of a name or number',
+  summary: 'Contacts by the beginning of a name, company or number; without one, who was in touch last',
   query: z.object({
     find: z.string().overwrite(plainText).trim().max(100).default(''),
     limit: z.coerce.number().int().min(1).max(50).default(8),
   }),
-  answer: z.object({ contacts: z.array(contact) }),
+  answer: z.object({ contacts: z.array(foundContact) }),
+})
+/** Somebody who has not texted yet. Being a contact agrees to nothing; one who is there already is found, and keeps their name. */
+export const addContact = endpoint({
+  method: 'POST',
+  path: '/api/contacts',
+  access: 'contacts.edit',
+  summary: 'Add a contact by number, or find who has it',
+  status: 201,
+  body: z.object({ phone: z.string().min(1).max(40), name: line(100).default('') }),
+  answer: contact.extend({ isNew: z.boolean() }),
 })
 export const readContact = endpoint({
   method: 'GET',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseOwnPhone, parsePhone } from './phone.ts'
+import { isLandline, parseOwnPhone, parsePhone } from './phone.ts'
 
 const READ: [written: string, phone: string][] = [
   ['+12025550142', '+12025550142'],
@@ -21,6 +21,7 @@ const READ: [written: string, phone: string][] = [
   ['+1 555 010-0123', '+15550100123'],
   ['011 44 20 7946 0958', '+442079460958'],
   ['+44 20 7946 0958', '+442079460958'],
+  ['0044 7400 123456', '+447400123456'],
 ]
 
 const REFUSED: [written: string, why: RegExp][] = [
@@ -88,3 +89,13 @@ describe('A number of our own', () => {
     expect(parseOwnPhone(written)).toMatchObject({ ok: false })
   })
 })
+
+test.each([
+  ['+442079460958', true],
+  ['+498912345678', true],
+  ['+447400123456', false],
+  ['+12125550142', false],
+  ['+12025550142', false],
+  ['12345', false],
+  ['erased 0190', false],
+])('%s is a landline and nothing else: %s', (phone, landline) => expect(isLandline(phone)).toBe(landline))

@@ -19,6 +19,15 @@ export function parseOwnPhone(text: string, defaultCountry: CountryCode = 'US'):
   return sentence === null ? { ok: true, phone: read.number } : { ok: false, sentence }
 }
 
+/** A number in E.164 that is known to be a landline only. In North America nobody can tell: there numbers move between both. */
+export function isLandline(phone: string): boolean {
+  try {
+    return parse(phone, { extract: false })?.getType() === 'FIXED_LINE'
+  } catch {
+    return false
+  }
+}
+
 const HOW = 'Enter a number such as (202) 555-0142 or +1 202 555 0142.'
 
 /** The number, or the sentence why it is none. */
@@ -88,6 +97,7 @@ function withoutUnseen(text: string): string {
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .trim()
     .replace(/^(?:tel|sms|smsto):\s*/i, '')
+    .replace(/^00(?=[1-9])/, '+') // as most of the world dials abroad; no number here begins so
     .replace(/;phone-context=(\+\d{1,3})$/i, '')
     .trim()
 }

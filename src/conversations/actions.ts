@@ -6,6 +6,7 @@ import { clear } from '../consent/gate.ts'
 import { aboutAnswer } from '../consent/question.ts'
 import { tell } from '../consent/refusal.ts'
 import { conversationalUntil, type Door, isClosed, OPEN_DOOR, type Window } from '../consent/standing.ts'
+import { isLandline } from '../contacts/phone.ts'
 import type { App } from '../platform/app.ts'
 import type { OrgId, Tx } from '../platform/database.ts'
 import { Problem } from '../platform/errors.ts'
@@ -13,13 +14,13 @@ import type { Caller } from '../platform/http.ts'
 import { newId } from '../platform/ids.ts'
 import type { Conversation, ListName, StandingView } from './contract.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
+import { findTagged, type ListWanted, listThreads } from './lists/store.ts'
 import {
   addThreadEvent,
   assignThread,
   countUnreadByDepartment,
   findThread,
   isDepartment,
-  listThreads,
   markThreadRead,
   type NewThreadEvent,
   readPlace,
@@ -42,7 +43,13 @@ export {
 export async function list(
   app: App,
   caller: Caller,
-  wanted: { list: ListName; departmentId?: string | undefined; cursor?: string | undefined; limit: number },
+  wanted: {
+    list: ListName
+    departmentId?: string | undefined
+    tagId?: string | undefined
+    cursor?: string | undefined
+    limit: number
+  },
 ): Promise<{ conversations: Conversation[]; next: string | null }> {
   const after = wanted.cursor === undefined ? null : decodeCursor(wanted.cursor)
   if (wanted.cursor !== undefined && after === null)
@@ -50,18 +57,21 @@ export async function list(
       field: 'cursor',
     })
   const departments = narrowed(caller, wanted.departmentId)
-  const rows = await app.db.inOrganization(caller.orgId, async (tx) => {
-    const found = await listThreads(tx, caller.orgId, {
+  const { rows, upTo } = await app.db.inOrganization(caller.orgId, async (tx) => {
+    const asked = {
       list: wanted.list,
       memberId: caller.memberId,
       departments,
       after,
       limit: wanted.limit + 1,
-    })
+    }
+    const found = await (wanted.tagId === undefined
+      ? listWhole(tx, caller, asked)
+      : listTagged(tx, caller, asked, wanted.tagId))
     const { departmentId } = wanted
     if (
       departmentId !== undefined &&
-      found.length === 0 &&
+      found.rows.length === 0 &&
       !(await isDepartment(tx, caller.orgId, departmentId))
     )
       throw new Problem('not_found')
@@ -69,10 +79,22 @@ export async function list(
   })
   const page = rows.slice(0, wanted.limit)
   const last = page.at(-1)
-  return {
-    conversations: page.map(asConversation),
-    next: rows.length > page.length && last ? encodeCursor({ at: last.list_at, id: last.id }) : null,
-  }
+  const next = rows.length > page.length && last ? { at: last.list_at, id: last.id } : upTo
+  return { conversations: page.map(asConversation), next: next && encodeCursor(next) }
+}
+
+type Found = { readonly rows: readonly ThreadRow[]; readonly upTo: { at: Date; id: string } | null }
+
+const listWhole = async (tx: Tx, { orgId }: Caller, wanted: ListWanted): Promise<Found> => ({
+  rows: await listThreads(tx, orgId, wanted),
+  upTo: null,
+})
+
+async function listTagged(tx: Tx, { orgId }: Caller, wanted: ListWanted, tagId: string): Promise<Found> {
+  const { ids, upTo } = await findTagged(tx, orgId, wanted, tagId)
+  const rows = ids.length === 0 ? [] : await readThreads(tx, orgId, ids)
+  const at = ({ list_at }: ThreadRow): number => list_at.getTime()
+  return { rows: rows.sort((a, b) => at(b) - at(a) || (a.id < b.id ? 1 : -1)), upTo }
 }
 
 /** Unread conversations of the lists, in the departments the caller may see. */
@@ -125,16 +147,27 @@ export async function lookUp(
   app: App,
   caller: Caller,
   { phone, numberId }: { phone: string; numberId: string },
-): Promise<{ phone: string; conversationId: string | null; standing: StandingView }> {
+): Promise<{
+  phone: string
+  conversationId: string | null
+  contactId: string | null
+  name: string
+  standing: StandingView
+}> {
   return app.db.inOrganization(caller.orgId, async (tx) => {
     const place = await readPlace(tx, caller.orgId, numberId, phone)
     if (!place || !maySee(caller, place.department_id)) throw new Problem('not_found')
+    if (place.own_name !== null) throw new Problem('invalid', ownNumber(place.own_name), { field: 'phone' })
+    if (place.contact_id === null && isLandline(phone))
+      throw new Problem('invalid', LANDLINE, { field: 'phone' })
     const id = await findThread(tx, caller.orgId, numberId, phone)
     const [row] = id ? await readThreads(tx, caller.orgId, [id]) : []
     if (row && !maySee(caller, row.department_id)) throw new Problem('not_found')
     return {
       phone,
       conversationId: row?.id ?? null,
+      contactId: place.contact_id,
+      name: place.contact_name ?? '',
       standing: await standingOf(tx, caller.orgId, {
         phone,
         numberId,
@@ -144,6 +177,10 @@ export async function lookUp(
     }
   })
 }
+
+const ownNumber = (name: string): string =>
+  `This is one of your own numbers${name === '' ? '' : ` (${name})`}. Enter the number of the person you want to text.`
+const LANDLINE = 'This is a landline, which gets no texts. Enter a mobile number.'
 
 export async function markRead(app: App, caller: Caller, id: string): Promise<void> {
   const row = await app.db.inOrganization(caller.orgId, async (tx) => {
@@ -190,8 +227,10 @@ export async function setState(
 ): Promise<Conversation> {
   const row = await app.db.inOrganization(caller.orgId, async (tx) => {
     await visible(tx, caller, id)
-    if (await setThreadState(tx, caller.orgId, id, state))
-      await note(tx, caller, { id, kind: state === 'closed' ? 'closed' : 'reopened', toMemberId: null })
+    const before = await setThreadState(tx, caller.orgId, id, state)
+    const opened = before === 'snoozed' ? 'woken' : 'reopened'
+    if (before !== state)
+      await note(tx, caller, { id, kind: state === 'closed' ? 'closed' : opened, toMemberId: null })
     return visible(tx, caller, id)
   })
   changed(app, caller.orgId, row)
@@ -248,6 +287,7 @@ async function standingOf(
     sentence: words?.sentence ?? null,
     wayOut: words?.wayOut ?? null,
     until: conversationalUntil(door, window, hours)?.toISOString() ?? null,
+    isBlocked: door.blockedAt !== null,
     optedOutAt: isClosed(door) ? (door.stopAt?.toISOString() ?? null) : null,
   }
 }
@@ -262,7 +302,8 @@ const windowOf = (row: ThreadRow): Window | null =>
     ? { at: row.window_at, record: row.window_record, message: row.window_message }
     : null
 
-function asConversation(row: ThreadRow): Conversation {
+/** A conversation as the API shows it. */
+export function asConversation(row: ThreadRow): Conversation {
   return {
     id: row.id,
     numberId: row.number_id,
@@ -271,11 +312,14 @@ function asConversation(row: ThreadRow): Conversation {
     contactName: row.contact_name,
     phone: row.their_phone,
     state: row.state,
+    snoozedUntil: row.state === 'snoozed' ? (row.snoozed_until?.toISOString() ?? null) : null,
     assigneeId: row.assignee_id,
     unread: row.unread,
     preview: row.preview,
     previewOurs: row.preview_ours,
     lastAt: row.last_at.toISOString(),
+    listAt: row.list_at.toISOString(),
+    ...{ tags: row.tags, contactTags: row.contact_tags },
   }
 }
 

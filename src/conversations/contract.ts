@@ -1,9 +1,10 @@
 // What the API takes and gives for the shared inbox: its lists, one thread, and who is answering it.
 import * as z from 'zod'
+import { mediaView } from '../media/contract.ts'
 import { endpoint } from '../platform/endpoint.ts'
 
 const id = z.object({ id: z.uuid() })
-export const listName = z.enum(['mine', 'unassigned', 'all', 'closed'])
+export const listName = z.enum(['mine', 'unassigned', 'all', 'snoozed', 'closed'])
 export type ListName = z.output<typeof listName>
 
 /** Whether a text may be sent in this thread now, and in which words not. `until` is when conversational consent fades. */
@@ -14,6 +15,7 @@ export const standing = z.object({
   wayOut: z.string().nullable(),
   until: z.iso.datetime().nullable(),
   optedOutAt: z.iso.datetime().nullable(),
+  isBlocked: z.boolean().optional(), // by the business; unblocking is in the contact panel
 })
 export type StandingView = z.output<typeof standing>
 
@@ -24,12 +26,16 @@ export const conversation = z.object({
   contactId: z.uuid(),
   contactName: z.string(),
   phone: z.string(),
-  state: z.enum(['open', 'closed']),
+  state: z.enum(['open', 'snoozed', 'closed']),
+  snoozedUntil: z.iso.datetime().nullable(), // null while it is snoozed: until they text
   assigneeId: z.uuid().nullable(),
   unread: z.number(),
   preview: z.string(),
   previewOurs: z.boolean(),
   lastAt: z.iso.datetime(),
+  listAt: z.iso.datetime(), // its place in the lists: its newest text, or when it woke
+  tags: z.array(z.uuid()), // of the conversation
+  contactTags: z.array(z.uuid()), // of the person, in every conversation with them
 })
 export type Conversation = z.output<typeof conversation>
 
@@ -50,8 +56,27 @@ export const threadMessage = z.object({
   level: z.enum(['conversational', 'informational', 'promotional']).nullable(), // of ours: what it was cleared as
   campaign: z.string().nullable(), // the name of the campaign that it was sent for
   isErased: z.boolean(), // its words were taken away with the person
+  files: z.array(mediaView).optional(), // pictures and other files, where it has any
 })
 export type ThreadMessage = z.output<typeof threadMessage>
+
+/** The words of a note in pieces: text, and members by their ids, so that a person who was renamed is shown as they are called now. */
+export const notePiece = z.union([z.object({ text: z.string() }), z.object({ memberId: z.uuid() })])
+
+/** An internal note in a thread. It is no text: it has no body, no state and no way to a carrier. */
+export const threadNote = z.object({
+  id: z.uuid(),
+  conversationId: z.uuid(),
+  orderNo: z.number(), // its place among the texts
+  changeNo: z.number(), // its newest wording, by the same count
+  words: z.array(notePiece), // none once it was deleted, or erased with the person
+  authorId: z.uuid(),
+  at: z.iso.datetime(),
+  editedAt: z.iso.datetime().nullable(),
+  deleted: z.object({ at: z.iso.datetime(), by: z.uuid() }).nullable(),
+  isErased: z.boolean(),
+})
+export type ThreadNote = z.output<typeof threadNote>
 
 export const listConversations = endpoint({
   method: 'GET',
@@ -61,6 +86,7 @@ export const listConversations = endpoint({
   query: z.object({
     list: listName.default('all'),
     departmentId: z.uuid().optional(),
+    tagId: z.uuid().optional(), // those that carry it, or whose contact does; a page may then be short though there is a next one
     cursor: z.string().max(200).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(40),
   }),
@@ -88,19 +114,22 @@ export const readConversation = endpoint({
   params: id,
   answer: z.object({ conversation, standing }),
 })
-/** Newest first before `before`, or what came after `after`: the thread's cursor is the order number. */
+/**
+ * Newest first before `before`, or what came after `after`: the thread's cursor is the order number. A page holds texts and notes together;
+ * after `after` come also notes that were changed since. Notes are for people: an API key gets none.
+ */
 export const readThread = endpoint({
   method: 'GET',
   path: '/api/conversations/:id/messages',
   access: 'conversations.view',
-  summary: 'Texts of a conversation, by order number',
+  summary: 'Texts and internal notes of a conversation, by order number',
   params: id,
   query: z.object({
     before: z.coerce.number().int().optional(),
     after: z.coerce.number().int().optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
-  answer: z.object({ messages: z.array(threadMessage), more: z.boolean() }),
+  answer: z.object({ messages: z.array(threadMessage), notes: z.array(threadNote), more: z.boolean() }),
 })
 /** May a text go to this phone from this number? Answers before anything is typed; null conversation when there is none yet. */
 export const lookUp = endpoint({
@@ -109,7 +138,13 @@ export const lookUp = endpoint({
   access: 'conversations.view',
   summary: 'The conversation with a phone, if there is one, and whether it may be texted',
   query: z.object({ phone: z.string().min(1).max(40), numberId: z.uuid() }),
-  answer: z.object({ phone: z.string(), conversationId: z.uuid().nullable(), standing }),
+  answer: z.object({
+    phone: z.string(),
+    conversationId: z.uuid().nullable(),
+    contactId: z.uuid().nullable(), // null for somebody of whom nothing is known yet
+    name: z.string(),
+    standing,
+  }),
 })
 export const markRead = endpoint({
   method: 'POST',

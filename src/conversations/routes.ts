@@ -7,6 +7,10 @@ import { type Caller, mount, type Server } from '../platform/http.ts'
 import type { Told } from '../platform/live.ts'
 import { assign, list, lookUp, markRead, maySee, open, setState, unread } from './actions.ts'
 import * as contract from './contract.ts'
+import { snooze } from './snooze/actions.ts'
+import { snooze as snoozeConversations } from './snooze/contract.ts'
+import { listDepartments, listEvents, transfer } from './transfer/actions.ts'
+import * as handingOn from './transfer/contract.ts'
 
 export function conversationRoutes(server: Server, app: App): void {
   mount(server, contract.listConversations, ({ query, caller }) => list(app, caller, query))
@@ -21,6 +25,16 @@ export function conversationRoutes(server: Server, app: App): void {
   mount(server, contract.assign, ({ params, body, caller }) => assign(app, caller, params.id, body))
   mount(server, contract.close, ({ params, caller }) => setState(app, caller, params.id, 'closed'))
   mount(server, contract.reopen, ({ params, caller }) => setState(app, caller, params.id, 'open'))
+  mount(server, snoozeConversations, ({ body, caller }) =>
+    snooze(app, caller, { ...body, until: body.until === null ? null : new Date(body.until) }),
+  )
+  mount(server, handingOn.transfer, ({ body, caller }) => transfer(app, caller, body))
+  mount(server, handingOn.listTransferDepartments, async ({ caller }) => ({
+    departments: await listDepartments(app, caller),
+  }))
+  mount(server, handingOn.listThreadEvents, async ({ params, caller }) => ({
+    events: await listEvents(app, caller, params.id),
+  }))
   eventRoute(server, app)
 }
 
@@ -57,8 +71,25 @@ function eventRoute(server: Server, app: App): void {
   })
 }
 
+/** Hints between processes are nothing for browsers. */
+const isForBrowsers = (topic: Told['topic']): boolean =>
+  topic === 'conversation' ||
+  topic === 'numbers' ||
+  topic === 'imports' ||
+  topic === 'draft' ||
+  topic === 'mentions' ||
+  topic === 'tags'
+
 function pass(stream: EventStream, told: Told, caller: Caller): void {
-  if (told.orgId !== caller.orgId || told.topic === 'due' || told.topic === 'phones') return
+  if (told.orgId === caller.orgId && told.topic === 'presence') {
+    passPresence(stream, told, caller)
+    return
+  }
+  if (told.orgId !== caller.orgId || !isForBrowsers(told.topic)) return
+  if (told.topic === 'draft' || told.topic === 'mentions') {
+    passOwn(stream, told, caller)
+    return
+  }
   // A change whose department is not known here is shown without its id, to whoever may not see every department.
   const open =
     caller.departments === 'all' || (told.departmentId !== undefined && maySee(caller, told.departmentId))
@@ -68,4 +99,16 @@ function pass(stream: EventStream, told: Told, caller: Caller): void {
     open ? { topic: told.topic, id: told.id, departmentId: told.departmentId } : { topic: told.topic },
     told.cursor,
   )
+}
+
+/** A draft is told to whoever writes it, a mention to whom it names. Where it is not known any more whose it was, everybody looks for their own. */
+function passOwn(stream: EventStream, { topic, id, memberId, cursor }: Told, caller: Caller): void {
+  if (memberId !== undefined && memberId !== caller.memberId) return
+  stream.send('change', memberId === undefined ? { topic } : { topic, id }, cursor)
+}
+
+/** Who looks at a conversation is shown to those who see it, and never told again to a browser that comes back. */
+function passPresence(stream: EventStream, { id, departmentId, there }: Told, caller: Caller): void {
+  if (there && caller.memberId !== null && departmentId !== undefined && maySee(caller, departmentId))
+    stream.send('presence', { id, ...there })
 }

@@ -8,7 +8,8 @@ export type Step = {
   readonly id: string
   readonly texts: number
   readonly unread: number
-  readonly preview: string
+  /** Left out, the thread stays as its lists show it: it neither comes up nor reopens, and is as read or unread as before. */
+  readonly preview: string | null
   readonly ours: boolean
   /** Who is assigned if nobody is yet: the first to reply. */
   readonly assignTo: string | null
@@ -27,17 +28,18 @@ const MOVED = `
     SELECT s.*, c.last_order, c.state AS state_before, c.assignee_id AS assignee_before FROM step s JOIN conversation c ON c.org_id = $1 AND c.id = s.id ORDER BY c.id FOR NO KEY UPDATE OF c
   ), noted AS ( -- what a text changed by itself, for the contact's journey: by nobody, unless one of us wrote it
     INSERT INTO thread_event (org_id, id, conversation_id, kind, actor_member_id, to_member_id, at)
-    SELECT $1, gen_random_uuid(), id, 'reopened', assignee_id, NULL, clock_timestamp() FROM locked WHERE state_before = 'closed'
+    SELECT $1, gen_random_uuid(), id, CASE state_before WHEN 'snoozed' THEN 'woken' ELSE 'reopened' END, assignee_id, NULL, clock_timestamp() FROM locked WHERE state_before <> 'open' AND preview IS NOT NULL
      UNION ALL
     SELECT $1, gen_random_uuid(), id, 'assigned', NULL, assignee_id, clock_timestamp() FROM locked
      WHERE assignee_before IS NULL AND assignee_id IS NOT NULL
   ), moved AS (
     UPDATE conversation c
-       SET last_order = l.last_order + l.texts, last_at = now(), state = 'open',
+       SET last_order = l.last_order + l.texts, last_at = CASE WHEN l.preview IS NULL THEN c.last_at ELSE now() END,
+           state = CASE WHEN l.preview IS NULL THEN c.state ELSE 'open' END,
            -- A thread that came up a moment ago stays where it is in the lists: its row need not be entered in every index anew.
-           list_at = CASE WHEN c.state = 'open' AND c.list_at > now() - interval '10 seconds' THEN c.list_at ELSE now() END,
-           preview = l.preview, preview_ours = l.ours,
-           unread = CASE WHEN l.ours THEN 0 ELSE c.unread + l.unread END,
+           list_at = CASE WHEN l.preview IS NULL OR c.state = 'open' AND c.list_at > now() - interval '10 seconds' THEN c.list_at ELSE now() END,
+           preview = COALESCE(l.preview, c.preview), preview_ours = CASE WHEN l.preview IS NULL THEN c.preview_ours ELSE l.ours END,
+           unread = CASE WHEN l.preview IS NULL THEN c.unread WHEN l.ours THEN 0 ELSE c.unread + l.unread END,
            assignee_id = COALESCE(c.assignee_id, l.assignee_id),
            window_at = COALESCE(l.window_at, c.window_at), window_record = COALESCE(l.window_record, c.window_record),
            window_message = COALESCE(l.window_message, c.window_message)
@@ -131,7 +133,8 @@ export type ThreadRow = {
   number_id: string
   department_id: string
   their_phone: string
-  state: 'open' | 'closed'
+  state: 'open' | 'snoozed' | 'closed'
+  snoozed_until: Date | null
   assignee_id: string | null
   unread: number
   preview: string
@@ -140,72 +143,18 @@ export type ThreadRow = {
   list_at: Date
   contact_id: string
   contact_name: string
+  tags: string[]
+  contact_tags: string[]
   window_at: Date | null
   window_record: string | null
   window_message: string | null
 }
 
-const COLUMNS = `c.id, c.number_id, c.department_id, c.their_phone, c.state, c.assignee_id, c.unread, c.preview, c.preview_ours, c.last_at, c.list_at,
-  c.window_at, c.window_record, c.window_message, p.id AS contact_id, p.name AS contact_name`
-const JOINED = 'JOIN contact p ON p.org_id = c.org_id AND p.phone = c.their_phone'
-
-export type ListWanted = {
-  readonly list: 'mine' | 'unassigned' | 'all' | 'closed'
-  readonly memberId: string | null
-  readonly departments: 'all' | readonly string[]
-  readonly after: { at: Date; id: string } | null
-  readonly limit: number
-}
-
-// `departments` null means every one of the organization. The cursor's first page starts after the end of time.
-const WITHIN =
-  "(c.list_at, c.id) < (COALESCE($4::timestamptz, 'infinity'), COALESCE($5::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))"
-const NEWEST_FIRST = 'ORDER BY c.list_at DESC, c.id DESC LIMIT $3'
-
-/**
- * Mine and Unassigned: one range of the index by assignee for each department, merged. The assignee is named in the order, too: IS NULL
- * is no equality to PostgreSQL, which would sort everything unassigned.
- */
-const byAssignee = (whose: string) => `
-  SELECT ${COLUMNS} FROM department d
-   CROSS JOIN LATERAL (
-     SELECT c.* FROM conversation c
-      WHERE c.org_id = $1 AND c.department_id = d.id AND c.state = 'open' AND c.assignee_id ${whose} AND ${WITHIN}
-      ORDER BY c.assignee_id, c.list_at DESC, c.id DESC LIMIT $3
-   ) c ${JOINED}
-   WHERE d.org_id = $1 AND ($2::uuid[] IS NULL OR d.id = ANY($2)) ${NEWEST_FIRST}`
-
-/** All and Closed: one range of the index for each department, merged. */
-const byDepartment = (state: string) => `
-  SELECT ${COLUMNS} FROM department d
-   CROSS JOIN LATERAL (
-     SELECT c.* FROM conversation c
-      WHERE c.org_id = $1 AND c.department_id = d.id AND c.state = '${state}' AND ${WITHIN} ${NEWEST_FIRST}
-   ) c ${JOINED}
-   WHERE d.org_id = $1 AND ($2::uuid[] IS NULL OR d.id = ANY($2)) ${NEWEST_FIRST}`
-
-const lists = {
-  mine: statement('threads_mine', byAssignee('= $6')),
-  unassigned: statement('threads_unassigned', byAssignee('IS NULL')),
-  all: statement('threads_all', byDepartment('open')),
-  closed: statement('threads_closed', byDepartment('closed')),
-}
-
-/** One page of a list, newest first: ranges of indexes, never an OFFSET. */
-export function listThreads(
-  tx: Tx,
-  orgId: OrgId,
-  { list, memberId, departments, after, limit }: ListWanted,
-): Promise<ThreadRow[]> {
-  const values = [
-    orgId,
-    departments === 'all' ? null : departments,
-    limit,
-    after?.at ?? null,
-    after?.id ?? null,
-  ]
-  return tx.query<ThreadRow>(lists[list], list === 'mine' ? [...values, memberId] : values)
-}
+export const COLUMNS = `c.id, c.number_id, c.department_id, c.their_phone, c.state, c.snoozed_until, c.assignee_id, c.unread, c.preview, c.preview_ours, c.last_at, c.list_at,
+  c.window_at, c.window_record, c.window_message, p.id AS contact_id, p.name AS contact_name,
+  ARRAY(SELECT t.tag_id FROM conversation_tag t WHERE t.org_id = c.org_id AND t.conversation_id = c.id) AS tags,
+  ARRAY(SELECT t.tag_id FROM contact_tag t WHERE t.org_id = c.org_id AND t.contact_id = p.id) AS contact_tags`
+export const JOINED = 'JOIN contact p ON p.org_id = c.org_id AND p.phone = c.their_phone'
 
 const selectThreads = statement(
   'threads_select',
@@ -266,7 +215,7 @@ const changeState = statement(
   'thread_state',
   changing(
     "state = $3, unread = CASE WHEN $3 = 'closed' THEN 0 ELSE c.unread END",
-    'RETURNING was.state <> $3 AS changed',
+    'RETURNING was.state AS before',
   ),
 )
 
@@ -288,22 +237,22 @@ export async function assignThread(
   return row.changed ? 'changed' : 'same'
 }
 
-/** Opens or closes; false when it was so already. */
+/** Opens or closes. Says how it was before. */
 export async function setThreadState(
   tx: Tx,
   orgId: OrgId,
   id: string,
   state: 'open' | 'closed',
-): Promise<boolean> {
-  const [row] = await tx.query<{ changed: boolean }>(changeState, [orgId, id, state])
-  return row?.changed ?? false
+): Promise<ThreadRow['state'] | undefined> {
+  const [row] = await tx.query<{ before: ThreadRow['state'] }>(changeState, [orgId, id, state])
+  return row?.before
 }
 
 /** Something that was done with a thread, and by whom: a member or an API key. */
 export type NewThreadEvent = {
   readonly id: string
   readonly conversationId: string
-  readonly kind: 'assigned' | 'closed' | 'reopened'
+  readonly kind: 'assigned' | 'closed' | 'reopened' | 'woken'
   readonly by: { readonly memberId: string | null; readonly keyId: string | null }
   readonly toMemberId: string | null
 }
@@ -327,6 +276,10 @@ export type PlaceRow = {
   time_zone: string
   hours: number
   who: string
+  contact_id: string | null
+  contact_name: string | null
+  /** What we call the number, where it is one of ours. */
+  own_name: string | null
   /** How their opt-out was told, where there is one. */
   stop_medium: string | null
   stop_rule: string | null
@@ -336,11 +289,13 @@ const selectPlace = statement(
   'thread_place',
   `
   SELECT n.department_id, n.phone AS our_phone, d.time_zone, o.conversation_hours AS hours, COALESCE(NULLIF(p.name, ''), $3) AS who,
+         p.id AS contact_id, p.name AS contact_name, own.name AS own_name,
          r.medium AS stop_medium, r.rule AS stop_rule
     FROM number n
     JOIN department d ON d.org_id = n.org_id AND d.id = n.department_id
     JOIN organization o ON o.org_id = n.org_id
     LEFT JOIN contact p ON p.org_id = n.org_id AND p.phone = $3
+    LEFT JOIN number own ON own.org_id = n.org_id AND own.phone = $3
     LEFT JOIN door s ON s.org_id = n.org_id AND s.phone = $3
     LEFT JOIN consent_record r ON r.org_id = n.org_id AND r.id = s.stop_record
    WHERE n.org_id = $1 AND n.id = $2`,

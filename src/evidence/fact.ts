@@ -56,7 +56,13 @@ export type HeardFact = {
 /** A text of ours, with what it rests on. */
 export type SentFact = {
   readonly id: string
-  readonly kind: 'text' | 'opt_out_confirmation' | 'help_answer' | 'opt_in_request' | 'opt_in_confirmation'
+  readonly kind:
+    | 'text'
+    | 'opt_out_confirmation'
+    | 'help_answer'
+    | 'opt_in_request'
+    | 'opt_in_confirmation'
+    | 'away_answer'
   readonly body: string
   readonly erasedAt: Date | null
   readonly state: string

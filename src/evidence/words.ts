@@ -176,6 +176,10 @@ const kinds: Record<SentFact['kind'], { readonly sent: string; readonly kept: st
   help_answer: { sent: 'We answered HELP', kept: 'Our answer to HELP, not sent' },
   opt_in_request: { sent: 'We asked to confirm consent', kept: 'Our request to confirm consent, not sent' },
   opt_in_confirmation: { sent: 'We confirmed the opt-in', kept: 'Our confirmation of the opt-in, not sent' },
+  away_answer: {
+    sent: 'We answered by ourselves, outside of business hours',
+    kept: 'Our answer outside of business hours, not sent',
+  },
 }
 
 /** Did it go out, as far as anybody can tell? */

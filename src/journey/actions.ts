@@ -46,6 +46,7 @@ async function pageAfter(tx: Tx, caller: Caller, wanted: Wanted, after: JourneyP
       messages: seesTexts && wants('messages'),
       delivery: seesTexts && wants('delivery'),
       assignment: seesTexts && wants('assignment'),
+      notes: seesTexts && wants('notes'),
     },
   })
   const shown = rows.slice(0, wanted.limit)

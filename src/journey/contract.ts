@@ -3,13 +3,14 @@ import * as z from 'zod'
 import { endpoint } from '../platform/endpoint.ts'
 
 /** The groups of the filter, in the order of their chips. */
-export const journeyGroups = ['consent', 'messages', 'delivery', 'assignment', 'profile'] as const
+export const journeyGroups = ['consent', 'messages', 'delivery', 'notes', 'assignment', 'profile'] as const
 export type JourneyGroup = (typeof journeyGroups)[number]
 
 export const groupLabels: Record<JourneyGroup, string> = {
   consent: 'Consent',
   messages: 'Messages',
   delivery: 'Delivery',
+  notes: 'Notes',
   assignment: 'Assignment',
   profile: 'Profile',
 }
@@ -65,7 +66,7 @@ export const readJourney = endpoint({
   path: '/api/contacts/:id/journey',
   access: 'consent.view',
   summary:
-    'The Contact Journey: consent, texts, delivery, assignment and profile of one contact, newest first, by cursor',
+    'The Contact Journey: consent, texts, delivery, notes, assignment and profile of one contact, newest first, by cursor',
   params: id,
   query: z.object({
     filter,

@@ -5,6 +5,7 @@ export const sources = [
   'attempt',
   'contact',
   'inbound',
+  'note',
   'outbound',
   'profile',
   'receipt',

@@ -81,17 +81,36 @@ export type ReceiptFact = {
 }
 
 export type ThreadFact = {
-  readonly kind: 'assigned' | 'closed' | 'reopened'
+  readonly kind: 'assigned' | 'closed' | 'reopened' | 'snoozed' | 'woken' | 'transferred'
   readonly to: string | null
+  /** Of a transfer to another department. */
+  readonly fromDepartment: string | null
+  readonly toDepartment: string | null
+  /** Of a snooze: its time; none means until they text. Of a waking: set when the clock did it. */
+  readonly until: Date | null
+  /** What was said with a transfer; '' once it was erased. */
+  readonly words: string
   readonly isToThemselves: boolean
   readonly by: string | null
   readonly ourPhone: string
   readonly department: string
 }
 
+/** What colleagues wrote to each other; '' once it was deleted or erased. */
+export type NoteFact = {
+  readonly words: string
+  readonly by: string | null
+  readonly editedAt: Date | null
+  readonly deletedAt: Date | null
+  readonly deletedBy: string | null
+  readonly isErased: boolean
+  readonly ourPhone: string
+  readonly department: string
+}
+
 /** A change of the contact's card, or that everything in it was erased. */
 export type ProfileFact = {
-  readonly kind: 'named' | 'company' | 'email' | 'time_zone' | 'address' | 'erased'
+  readonly kind: 'named' | 'company' | 'email' | 'time_zone' | 'address' | 'blocked' | 'unblocked' | 'erased'
   readonly before: string
   readonly after: string
   readonly by: string | null
@@ -107,5 +126,6 @@ export type Fact =
   | Of<'attempt', AttemptFact>
   | Of<'receipt', ReceiptFact>
   | Of<'thread', ThreadFact>
+  | Of<'note', NoteFact>
   | Of<'profile', ProfileFact>
   | Of<'contact', { readonly phone: string }>

@@ -26,6 +26,7 @@ export type PlacesWanted = {
   readonly messages: boolean
   readonly delivery: boolean
   readonly assignment: boolean
+  readonly notes: boolean
   readonly profile: boolean
 }
 
@@ -99,6 +100,12 @@ const places = statement(
       id: 'v.id',
       from: 'thread t JOIN thread_event v ON v.org_id = $1 AND v.conversation_id = t.id WHERE true',
     }),
+    branch('note', {
+      flag: '$14::boolean',
+      at: 'v.written_at',
+      id: 'v.id',
+      from: 'thread t JOIN note v ON v.org_id = $1 AND v.conversation_id = t.id WHERE true',
+    }),
     branch('profile', {
       flag: '$13::boolean',
       at: 'v.at',
@@ -122,6 +129,6 @@ export const nextPlaces = (tx: Tx, orgId: OrgId, wanted: PlacesWanted): Promise<
     ...[orgId, contact.phone, contact.id, limit],
     ...[after?.at ?? 'infinity', after?.id ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff', after?.source ?? '~'],
     departments === 'all' ? null : departments,
-    ...[wanted.consent, wanted.messages, wanted.delivery, wanted.assignment, wanted.profile],
+    ...[wanted.consent, wanted.messages, wanted.delivery, wanted.assignment, wanted.profile, wanted.notes],
   ])
 }

@@ -3,7 +3,15 @@ import { campaignLevels } from '../consent/methods.ts'
 import { basisWords } from './consent-words.ts'
 import { groupsOf } from './contract.ts'
 import { decodePlace, encodePlace, sources } from './cursor.ts'
-import type { AttemptFact, OutboundFact, ProfileFact, ReceiptFact, RecordFact, ThreadFact } from './fact.ts'
+import type {
+  AttemptFact,
+  NoteFact,
+  OutboundFact,
+  ProfileFact,
+  ReceiptFact,
+  RecordFact,
+  ThreadFact,
+} from './fact.ts'
 import { groupOf, tell } from './words.ts'
 
 const noon = new Date('2026-03-03T12:00:00Z')
@@ -40,6 +48,7 @@ const receipt: ReceiptFact = {
 }
 const thread: ThreadFact = {
   ...{ kind: 'assigned', to: null, isToThemselves: false, by: 'Ana Ortiz' },
+  ...{ fromDepartment: null, toDepartment: null, until: null, words: '' },
   ...{ ourPhone: '+12025550101', department: 'Front desk' },
 }
 
@@ -154,6 +163,14 @@ test.each<[Partial<ThreadFact>, string]>([
   [{ kind: 'reopened' }, 'Conversation reopened'],
   [{ kind: 'reopened', by: null }, 'Conversation reopened by a text'],
   [{ to: 'Bea', by: null }, 'Conversation assigned to Bea, the first to reply'],
+  [{ kind: 'snoozed', until: new Date('2026-03-02T15:00:00Z') }, 'Conversation snoozed'],
+  [{ kind: 'snoozed' }, 'Conversation snoozed until they text'],
+  [{ kind: 'woken', by: null, until: new Date('2026-03-02T15:00:00Z') }, 'Conversation woke at its time'],
+  [{ kind: 'woken', by: null }, 'Conversation woken by a text'],
+  [{ kind: 'woken' }, 'Conversation woken'],
+  [{ kind: 'transferred', to: 'Bea' }, 'Conversation handed to Bea'],
+  [{ kind: 'transferred', toDepartment: 'Service' }, 'Conversation handed to Service'],
+  [{ kind: 'transferred', to: 'Bea', toDepartment: 'Service' }, 'Conversation handed to Bea in Service'],
 ])('a change of the conversation %j is told as %s', (change, title) => {
   expect(tell({ source: 'thread', fact: { ...thread, ...change } }, 'Dana').title).toBe(title)
 })
@@ -170,6 +187,26 @@ test.each<[Partial<ProfileFact>, string]>([
   expect(tell({ source: 'profile', fact }, 'Dana').title).toBe(title)
 })
 
+test.each<[Partial<NoteFact>, string, string | null, string[]]>([
+  [{}, 'Internal note', 'Pays in cash', []],
+  [{ editedAt: new Date(0) }, 'Internal note', 'Pays in cash', ['Edited']],
+  [
+    { words: '', editedAt: new Date(0), deletedAt: new Date(0), deletedBy: 'Ada Admin' },
+    'Internal note, deleted since',
+    null,
+    ['Deleted by', 'Deleted'],
+  ],
+  [{ words: '', isErased: true }, 'Internal note', null, ['Words']],
+])('a note %j is told as %s', (change, title, words, labels) => {
+  const fact: NoteFact = {
+    ...{ words: 'Pays in cash', by: 'Ana Ortiz', editedAt: null, deletedAt: null, deletedBy: null },
+    ...{ isErased: false, ourPhone: '+12025550100', department: 'Front desk', ...change },
+  }
+  const told = tell({ source: 'note', fact }, 'Dana')
+  const shown = told.details.map(({ label }) => label)
+  expect([told.title, told.words, shown.slice(0, -2), told.by]).toEqual([title, words, labels, 'Ana Ortiz'])
+})
+
 test('a text whose words were erased says so, and shows none', () => {
   const told = tell({ source: 'outbound', fact: { ...outbound, body: '', isErased: true } }, 'Dana')
   expect(told.words).toBeNull()
@@ -182,7 +219,7 @@ test('a text names the level and the campaign of the entry that it rests on', ()
 })
 
 test.each([
-  ['', ['consent', 'messages', 'delivery', 'assignment', 'profile']],
+  ['', ['consent', 'messages', 'delivery', 'notes', 'assignment', 'profile']],
   ['consent', ['consent']],
   ['delivery,consent', ['consent', 'delivery']],
 ])('the filter %j shows %j', (filter, groups) => {

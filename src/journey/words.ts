@@ -10,6 +10,7 @@ import type {
   AttemptFact,
   Fact,
   InboundFact,
+  NoteFact,
   OutboundFact,
   ProfileFact,
   ReceiptFact,
@@ -25,6 +26,7 @@ export const groupOf: Record<Source, JourneyGroup> = {
   receipt: 'delivery',
   settled: 'delivery',
   thread: 'assignment',
+  note: 'notes',
   profile: 'profile',
   contact: 'profile',
 }
@@ -46,6 +48,8 @@ export function tell(event: Fact, who: string): Told {
       return tellReceipt(event.fact)
     case 'thread':
       return tellThread(event.fact)
+    case 'note':
+      return tellNote(event.fact)
     case 'profile':
       return tellProfile(event.fact)
     case 'contact':
@@ -98,6 +102,7 @@ const outboundTitles: Readonly<Record<string, string>> = {
   help_answer: 'Answer to HELP',
   opt_in_request: 'Request to confirm consent (double opt-in)',
   opt_in_confirmation: 'Confirmation of the opt-in',
+  away_answer: 'Answer outside of business hours',
 }
 
 /** How a text stands, in one or two words. */
@@ -211,16 +216,51 @@ function tellReceipt(fact: ReceiptFact): Told {
 }
 
 function tellThread(fact: ThreadFact): Told {
-  return { ...plain, kind: fact.kind, title: threadTitle(fact), by: fact.by, details: where(fact) }
+  return {
+    ...{ ...plain, kind: fact.kind, title: threadTitle(fact), by: fact.by },
+    words: fact.words || null,
+    details: [
+      ...moment('Until', fact.kind === 'snoozed' ? fact.until : null),
+      ...detail('From', fact.fromDepartment),
+      ...where(fact),
+    ],
+  }
 }
 
 /** What nobody did, a text did by itself. */
-function threadTitle({ kind, to, isToThemselves, by }: ThreadFact): string {
+function threadTitle({ kind, to, isToThemselves, by, until, toDepartment }: ThreadFact): string {
+  if (kind === 'snoozed')
+    return until === null ? 'Conversation snoozed until they text' : 'Conversation snoozed'
+  if (kind === 'woken')
+    return until !== null
+      ? 'Conversation woke at its time'
+      : by === null
+        ? 'Conversation woken by a text'
+        : 'Conversation woken'
+  if (kind === 'transferred')
+    return `Conversation handed to ${[to, toDepartment].filter((each) => each !== null).join(' in ') || 'its department'}`
   if (kind === 'closed') return 'Conversation closed'
   if (kind === 'reopened') return by === null ? 'Conversation reopened by a text' : 'Conversation reopened'
   if (to === null) return 'Conversation given back: nobody has it'
   if (by === null) return `Conversation assigned to ${to}, the first to reply`
   return isToThemselves ? 'Conversation claimed' : `Conversation assigned to ${to}`
+}
+
+function tellNote(fact: NoteFact): Told {
+  return {
+    ...plain,
+    kind: 'note',
+    title: fact.deletedAt === null ? 'Internal note' : 'Internal note, deleted since',
+    words: fact.words || null,
+    by: fact.by,
+    details: [
+      ...erasedWords(fact),
+      ...detail('Deleted by', fact.deletedBy),
+      ...moment('Deleted', fact.deletedAt),
+      ...moment('Edited', fact.deletedAt === null ? fact.editedAt : null),
+      ...where(fact),
+    ],
+  }
 }
 
 function tellProfile(fact: ProfileFact): Told {
@@ -230,12 +270,17 @@ function tellProfile(fact: ProfileFact): Told {
 
 function profileTitle({ kind, after }: ProfileFact): string {
   if (kind === 'erased') return 'Erased: name, texts and other words were taken away'
+  if (kind === 'blocked') return 'Blocked: their texts are kept without a stir, and none goes to them'
+  if (kind === 'unblocked') return 'Unblocked'
   if (kind === 'named') return after === '' ? 'Name taken away' : `Named ${after}`
   const field = cardFields[kind]
   return after === '' ? `${field} taken away` : `${field}: ${after}`
 }
 
-const cardFields: Record<Exclude<ProfileFact['kind'], 'named' | 'erased'>, string> = {
+const cardFields: Record<
+  Exclude<ProfileFact['kind'], 'named' | 'blocked' | 'unblocked' | 'erased'>,
+  string
+> = {
   company: 'Company',
   email: 'E-mail',
   time_zone: 'Time zone',

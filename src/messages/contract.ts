@@ -1,6 +1,7 @@
 // What the API takes and gives for sending a text.
 import * as z from 'zod'
 import { threadMessage } from '../conversations/contract.ts'
+import { MOST_FILES } from '../media/contract.ts'
 import { endpoint } from '../platform/endpoint.ts'
 
 /** A key the client makes for one text: sent twice, the text leaves once. */
@@ -9,14 +10,16 @@ const requestKey = z
   .min(8, 'Use a key of 8 to 100 characters.')
   .max(100, 'Use a key of 8 to 100 characters.')
   .refine((key) => key.isWellFormed() && !/\p{Cc}/u.test(key), 'Use letters, digits and signs for a key.')
+  .refine(
+    (key) => !key.startsWith('again:'),
+    'Keys that begin with "again:" are Parley\u2019s own. Use another one.',
+  )
 
 export const maxBody = 1_600
 
 const body = z
   .string()
-  .min(1, 'Write something to send.')
   .max(maxBody, `A text may have at most ${maxBody} characters. Shorten it, or send it as two.`)
-  .refine((text) => text.trim() !== '', 'Write something to send.')
   .refine(
     (text) => text.isWellFormed() && !text.includes('\u0000'),
     'The text holds a character that no phone can show. Remove it and send again.',
@@ -35,16 +38,31 @@ export const sendMessage = endpoint({
       conversationId: z.uuid().optional(),
       to: z.string().min(1).max(40).optional(),
       numberId: z.uuid().optional(),
-      body,
+      /** May be empty where files go with it. */
+      body: body.default(''),
+      /** Uploads of `POST /api/media`, in order. */
+      mediaIds: z
+        .array(z.uuid())
+        .max(MOST_FILES, `A text carries at most ${MOST_FILES} files. Send the others in a second text.`)
+        .refine((ids) => new Set(ids).size === ids.length, 'Name each file once.')
+        .optional(),
       dueAt: z.iso.datetime({ offset: true }).optional(),
       level: z.enum(['conversational', 'informational', 'promotional']).default('conversational'),
       campaignId: z.uuid().optional(),
+      /** The template that it was made from: one that is fixed to a campaign serves that campaign only. */
+      templateId: z.uuid().optional(),
+      /** The version of the draft that this is (0: not saved yet): it is empty once the text is accepted. */
+      draftVersion: z.number().int().min(0).max(2_000_000_000).optional(),
       overruleReason: z
         .string()
         .trim()
         .min(3, 'Say in a few words why this is no offer.')
         .max(200, 'Use at most 200 characters.')
         .optional(),
+    })
+    .refine((text) => text.body.trim() !== '' || (text.mediaIds?.length ?? 0) > 0, {
+      path: ['body'],
+      message: 'Write something to send.',
     })
     .refine(
       (text) => text.conversationId !== undefined || (text.to !== undefined && text.numberId !== undefined),

@@ -1,5 +1,5 @@
 // An inbound body made fit to store: whatever bytes a handset or carrier sent, the text that people see is whole.
-import type { CarrierEvent } from '../carriers/carrier.ts'
+import type { ArrivedFile, CarrierEvent } from '../carriers/carrier.ts'
 import { type Coding, decodeText } from '../carriers/smpp/coding.ts'
 
 const LONGEST = 10_000
@@ -7,6 +7,19 @@ const LONGEST = 10_000
 /** Replaces what PostgreSQL and browsers cannot hold: NUL and lone surrogates become U+FFFD. */
 export const storable = (body: string): string =>
   body.slice(0, LONGEST).toWellFormed().replaceAll('\u0000', '\ufffd')
+
+const MOST_FILES = 10
+const LONGEST_URL = 2_000
+
+/** The files that can be kept: of a text that brings more, the first ten. */
+export const fetchable = (files: readonly ArrivedFile[]): ArrivedFile[] =>
+  files
+    .filter(({ url }) => url.length <= LONGEST_URL && url.isWellFormed() && !url.includes('\u0000'))
+    .slice(0, MOST_FILES)
+    .map(({ url, type }) => ({
+      url,
+      type: type !== null && /^[a-z]+\/[a-z0-9.+-]{1,60}$/.test(type) ? type : null,
+    }))
 
 const LONGEST_WORD = 300 // an index takes no more, and no carrier's id is nearly as long
 

@@ -1,5 +1,5 @@
 // What the gate is asked about a text for a campaign, put together from what the two looks (acceptance and hand-off) have read.
-import type { TextQuestion } from '../consent/gate.ts'
+import type { MadeFor, TextQuestion } from '../consent/gate.ts'
 import type { Place } from '../consent/hours/place.ts'
 import { placesAround } from '../consent/hours/places.ts'
 import type { Level } from '../consent/methods.ts'
@@ -23,6 +23,8 @@ export type Asked = {
   readonly level: Level
   readonly campaignId: string | null
   readonly overruledBy: string | null
+  /** What its template is fixed to. Asked at acceptance: a text keeps its campaign and level, whatever becomes of the template. */
+  readonly madeFor?: MadeFor | null
 }
 
 /** What was read about it, under its door's lock. */
@@ -44,7 +46,7 @@ export type Known = {
 /** The question to the gate. `dueAt` is when it is to leave, if that is later: hours and caps are those of that time. */
 export function questionAbout(asked: Asked, known: Known, dueAt: Date | null = null): TextQuestion {
   const { door, window, hours: conversationHours, now, restsAt } = known
-  const { level, campaignId, overruledBy, phone, body } = asked
+  const { level, campaignId, overruledBy, phone, body, madeFor = null } = asked
   const isPromotion = level !== 'promotional' && readPromotion(body).isPromotion
   const answer = aboutAnswer({
     door,
@@ -53,6 +55,7 @@ export function questionAbout(asked: Asked, known: Known, dueAt: Date | null = n
     now,
     isPromotion,
     overruledBy,
+    madeFor,
     ...(restsAt && { restsAt }),
   })
   if (level === 'conversational') return answer

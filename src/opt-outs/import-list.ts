@@ -1,7 +1,7 @@
 // Reads the lines of a list of opt-outs as businesses keep them: a phone, an optional date, and words.
 import { parsePhone } from '../contacts/phone.ts'
+import type { CsvRow } from '../platform/csv.ts'
 import { plainText } from '../platform/plain-text.ts'
-import type { CsvRow } from './csv.ts'
 import type { Columns } from './list-columns.ts'
 
 /** One line of the list. `note` says what of it could not be read, though the opt-out is taken. */

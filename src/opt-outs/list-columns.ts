@@ -1,5 +1,5 @@
 // Where phone, date and words stand in a list of opt-outs, and its pieces where it is too long for one request.
-import { type CsvRow, readCsv } from './csv.ts'
+import { type CsvRow, readCsv } from '../platform/csv.ts'
 
 export type Columns = { readonly phone: number; readonly date: number; readonly words: number | null }
 export type List = {

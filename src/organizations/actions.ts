@@ -1,6 +1,7 @@
 // Who is asking, and what they see of their own organization.
 import { createHash } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
+import { parseCookie } from 'cookie'
 import type { App } from '../platform/app.ts'
 import type { OrgId, Tx } from '../platform/database.ts'
 import type { AnswerIn } from '../platform/endpoint.ts'
@@ -53,7 +54,7 @@ export function makeIdentify(app: App, auth: Auth): Identify {
       const caller = await known(digest('key', key), () => callerOfKey(app, key))
       return caller && { caller, viaCookie: false }
     }
-    const cookie = request.cookies[auth.people.cookieName]
+    const cookie = parseCookie(request.headers.cookie ?? '')[auth.people.cookieName]
     if (!cookie) return null
     const visitor = visitorOf(request)
     const caller = await known(digest('session', cookie), () => callerOfSession(app, auth, visitor))

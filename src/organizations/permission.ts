@@ -2,15 +2,22 @@
 
 export const permissions = {
   'messages.send': 'Send texts',
+  'notes.write': 'Write internal notes, and mention colleagues',
+  'notes.remove': 'Delete internal notes of others',
   'conversations.view': 'See the conversations of their departments',
   'conversations.assign': 'Claim, assign, close and reopen conversations',
+  'tags.manage': 'Rename, merge and delete tags',
   'contacts.view': 'See contacts',
   'contacts.edit': 'Name and edit contacts',
+  'contacts.import': 'Import contacts from a file',
+  'hours.manage': 'Set business hours and the answer outside of them',
   'consent.view': 'See what a contact agreed to',
   'consent.change': 'Enter, withdraw and ask for consent',
   'consent.erase': 'Erase a person',
   'campaigns.view': 'See the campaigns that people agree to',
   'campaigns.manage': 'Make, change and end campaigns',
+  'templates.view': 'See and use templates',
+  'templates.manage': 'Make and change shared templates',
   'evidence.export': 'Take evidence out: journeys and proofs as documents',
   'optouts.view': 'See the opt-out desk and the register of opt-outs',
   'optouts.decide': 'Decide what was an opt-out, and import and export opt-outs',
@@ -37,6 +44,7 @@ export const roleLabels: Record<Role, string> = {
 const everything = Object.keys(permissions) as Permission[]
 const agent: Permission[] = [
   'messages.send',
+  'notes.write',
   'conversations.view',
   'conversations.assign',
   'contacts.view',
@@ -46,6 +54,7 @@ const agent: Permission[] = [
   'campaigns.view',
   'members.view',
   'optouts.view',
+  'templates.view',
 ]
 
 // Sees all of it, takes evidence out, and changes nothing: an audit must not leave traces in what it looks at.
@@ -56,6 +65,7 @@ const auditor: Permission[] = [
   'campaigns.view',
   'members.view',
   'optouts.view',
+  'templates.view',
   'departments.all',
   'evidence.export',
 ]
@@ -72,6 +82,10 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     'departments.all',
     'optouts.decide',
     'campaigns.manage',
+    'contacts.import',
+    'hours.manage',
+    'templates.manage',
+    'tags.manage',
     'evidence.export',
   ],
   agent,

@@ -7,8 +7,9 @@ import type { OrgId, Tx } from '../platform/database.ts'
 import { Problem } from '../platform/errors.ts'
 import { gather } from '../platform/gather.ts'
 import { newId } from '../platform/ids.ts'
-import type { Handset, Network, PhoneText } from './contract.ts'
+import type { Handset, Network, PhoneFile, PhoneText } from './contract.ts'
 import { firstHandsets, freeNumber } from './fictitious.ts'
+import { addComing, filesOf, tieToText } from './files/actions.ts'
 import * as store from './store.ts'
 
 /** The demo that the phones belong to. */
@@ -84,8 +85,12 @@ export async function removeHandset(app: App, { orgId }: Demo, phone: string): P
 }
 
 export async function readTexts(app: App, { orgId }: Demo, phone: string): Promise<PhoneText[]> {
-  const rows = await app.db.inOrganization(orgId, (tx) => store.listTexts(tx, orgId, phone))
-  return rows.map(asPhoneText)
+  return app.db.inOrganization(orgId, async (tx) => {
+    const rows = await store.listTexts(tx, orgId, phone)
+    const carrying = rows.filter(({ media_count: count }) => count > 0).map(({ id }) => id)
+    const files = await filesOf(tx, orgId, carrying)
+    return rows.map((row) => asPhoneText(row, files.get(row.id)))
+  })
 }
 
 export async function switchNetwork(app: App, { orgId }: Demo, isOff: boolean): Promise<void> {
@@ -100,25 +105,34 @@ export async function switchNetwork(app: App, { orgId }: Demo, isOff: boolean): 
 export async function sendText(
   app: App,
   { orgId }: Demo,
-  { phone, to, body }: { phone: string; to: string; body: string },
+  {
+    phone,
+    to,
+    body,
+    fileIds = [],
+  }: { phone: string; to: string; body: string; fileIds?: readonly string[] | undefined },
 ): Promise<PhoneText> {
-  const row = await app.db.inOrganization(orgId, async (tx) => {
+  const [row, files] = await app.db.inOrganization(orgId, async (tx) => {
     const number = (await store.listNumbers(tx, orgId)).find((each) => each.phone === to)
     if (!number)
       throw new Problem('invalid', 'This number is not one of the business’s. Choose another one.', {
         field: 'to',
       })
-    return store.insertTextOfHandset(tx, orgId, {
-      id: newId(),
+    const id = newId()
+    const text = await store.insertTextOfHandset(tx, orgId, {
+      id,
       eventId: newId(),
       connectionId: number.connection_id,
       ourNumber: to,
       phone,
       body,
     })
+    if (fileIds.length > 0 && !(await tieToText(tx, orgId, { textId: id, ids: fileIds })))
+      throw new Problem('invalid', 'A file of this text is not there any more.', { field: 'fileIds' })
+    return [text, (await filesOf(tx, orgId, fileIds.length > 0 ? [id] : [])).get(id)] as const
   })
   tellPhones(app, orgId)
-  return asPhoneText(row)
+  return asPhoneText(row, files)
 }
 
 /** What became of an offer: taken under this id (also when it was taken before), not now, or never. */
@@ -142,6 +156,7 @@ async function takeSet(app: App, orgId: OrgId, offered: readonly Offered[]): Pro
   const answers = await app.db.inOrganization(orgId, async (tx) => {
     const isOff = await store.isOff(tx, orgId)
     const fresh = isOff ? [] : await store.takeOffers(tx, orgId, offers)
+    await takeFiles(tx, orgId, offers, fresh)
     const known = fresh.length === offers.length ? fresh : await store.listAttempts(tx, orgId, attemptIds)
     return new Map(known.map(({ attempt_id, text_id }) => [attempt_id, text_id]))
   })
@@ -151,6 +166,20 @@ async function takeSet(app: App, orgId: OrgId, offered: readonly Offered[]): Pro
     if (textId === undefined) return { kind: 'off' }
     return textId === null ? { kind: 'never' } : { kind: 'taken', id: textId }
   })
+}
+
+/** Files of texts that were taken just now, to be fetched. Nothing is asked where there are none. */
+async function takeFiles(
+  tx: Tx,
+  orgId: OrgId,
+  offers: readonly store.Offer[],
+  taken: readonly store.AttemptRow[],
+): Promise<void> {
+  const fresh = new Set(taken.map(({ text_id }) => text_id))
+  const coming = offers
+    .filter(({ ids }) => fresh.has(ids.text))
+    .flatMap(({ ids, files = [] }) => files.map((file) => ({ ...file, id: newId(), textId: ids.text })))
+  if (coming.length > 0) await addComing(tx, orgId, coming)
 }
 
 /** Which of these attempts were taken. The others are refused for ever, so that "not here" stays true. */
@@ -171,11 +200,12 @@ export async function findAttempts(
 
 export const tellPhones = (app: App, orgId: OrgId): void => app.live.tell([{ orgId, topic: 'phones' }])
 
-const asPhoneText = (row: store.TextRow): PhoneText => ({
+const asPhoneText = (row: store.TextRow, files?: PhoneFile[]): PhoneText => ({
   id: row.id,
   ourNumber: row.our_number,
   fromHandset: row.from_handset,
   body: row.body,
   at: row.at.toISOString(),
   state: row.from_handset && row.told_at === null ? 'sending' : 'arrived',
+  ...(files && { files }),
 })

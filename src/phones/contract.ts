@@ -9,6 +9,14 @@ const ofPhone = z.object({ phone })
 export const handset = z.object({ phone: z.string(), name: z.string() })
 export type Handset = z.output<typeof handset>
 
+/** A picture or file on a phone. `coming`: still to be fetched. Its bytes are at `/api/phones/files/ID`. */
+export const phoneFile = z.object({
+  id: z.uuid(),
+  type: z.string(),
+  state: z.enum(['coming', 'arrived', 'failed']),
+})
+export type PhoneFile = z.output<typeof phoneFile>
+
 /** A text as the phone shows it. `state` is about texts of this phone: on its way to the business, or there. */
 export const phoneText = z.object({
   id: z.uuid(),
@@ -17,6 +25,7 @@ export const phoneText = z.object({
   body: z.string(),
   at: z.iso.datetime(),
   state: z.enum(['sending', 'arrived']),
+  files: z.array(phoneFile).optional(),
 })
 export type PhoneText = z.output<typeof phoneText>
 
@@ -78,18 +87,39 @@ export const sendText = endpoint({
   summary: 'Text from a phone to one of our numbers',
   status: 201,
   params: ofPhone,
-  body: z.object({
-    to: phone,
-    body: z
-      .string()
-      .max(MOST_CHARACTERS, `A text may have at most ${MOST_CHARACTERS} characters.`)
-      .refine((text) => text.trim() !== '', 'Write something to send.')
-      .refine(
-        (text) => text.isWellFormed() && !text.includes('\u0000'),
-        'The text holds a character that no phone can send.',
-      ),
-  }),
+  body: z
+    .object({
+      to: phone,
+      body: z
+        .string()
+        .max(MOST_CHARACTERS, `A text may have at most ${MOST_CHARACTERS} characters.`)
+        .refine(
+          (text) => text.isWellFormed() && !text.includes('\u0000'),
+          'The text holds a character that no phone can send.',
+        ),
+      /** Files of `POST /api/phones/files`. */
+      fileIds: z.array(z.uuid()).max(10, 'A text carries at most 10 files.').optional(),
+    })
+    .refine(({ body, fileIds }) => body.trim() !== '' || (fileIds?.length ?? 0) > 0, {
+      path: ['body'],
+      message: 'Write something to send.',
+    }),
   answer: phoneText,
+})
+export const addPhoneFile = endpoint({
+  method: 'POST',
+  path: '/api/phones/files',
+  access: 'demo',
+  summary: 'Put a picture or file on a phone, to send it (multipart/form-data, one file)',
+  status: 201,
+  answer: phoneFile,
+})
+export const readPhoneFile = endpoint({
+  method: 'GET',
+  path: '/api/phones/files/:id',
+  access: 'demo',
+  summary: 'The bytes of a file on a phone',
+  params: z.object({ id: z.uuid() }),
 })
 export const switchNetwork = endpoint({
   method: 'PUT',
@@ -113,6 +143,14 @@ export const acceptText = endpoint({
   access: 'carrier',
   summary: 'The demo’s phone network takes a text, once per attempt',
   answer: z.object({ id: z.uuid() }),
+})
+/** For Parley: who has the link may fetch what a phone sent. */
+export const followPhoneLink = endpoint({
+  method: 'GET',
+  path: '/loopback/files/:link',
+  access: 'public',
+  summary: 'A file that a phone of the demo sent, by a signed link',
+  params: z.object({ link: z.string().max(200) }),
 })
 export const findAttempts = endpoint({
   method: 'POST',

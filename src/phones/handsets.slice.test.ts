@@ -115,6 +115,9 @@ const routes = [
   ['GET', at('/events')],
   ['POST', '/loopback/texts'],
   ['POST', '/loopback/find'],
+  ['POST', at('/files')],
+  ['GET', at('/files/01920000-0000-7000-8000-000000000000')],
+  ['GET', '/loopback/files/none'],
 ] as const
 
 describe('nobody else holds the phones', () => {

@@ -6,6 +6,7 @@ import type { OrgId } from '../platform/database.ts'
 import { type Fetcher, makeFetcher } from '../platform/fetch.ts'
 import { readSecret, tellPhones } from './actions.ts'
 import { backoffMs } from './backoff.ts'
+import { fetchComing, filesOf, linksTo } from './files/actions.ts'
 import { ownAddress } from './own-address.ts'
 import * as store from './store.ts'
 
@@ -43,8 +44,14 @@ export function startPhones(app: App): { stop(): Promise<void> } {
     if (!stopping.signal.aborted && !isNudged) timer = setTimeout(wake, nextMs)
   }
 
+  /** Files of texts to phones, fetched like any carrier fetches them; the phones then show them. */
+  const fetchFiles = async (): Promise<void> => {
+    for (const orgId of await fetchComing(app, reach, stopping.signal)) tellPhones(app, orgId)
+  }
+
   /** One round over every connection with something due. Answers how long the next round may wait. */
   const deliverAll = async (): Promise<number> => {
+    await fetchFiles()
     const pending = await app.db.read<Pending>(store.pendingConnections)
     const waits = pending.map(async ({ org_id: orgId, connection_id: connectionId, in_ms: inMs }) => {
       const failed = failures.get(connectionId)
@@ -92,13 +99,26 @@ type Delivery = {
 async function deliver(app: App, delivery: Delivery): Promise<boolean> {
   const { orgId, connectionId, reach, webhookBase, signal } = delivery
   try {
-    const rows = await app.db.inOrganization(orgId, (tx) =>
-      store.listDueEvents(tx, orgId, { connectionId, most: MOST_EVENTS }),
-    )
+    const [rows, files] = await app.db.inOrganization(orgId, async (tx) => {
+      const due = await store.listDueEvents(tx, orgId, { connectionId, most: MOST_EVENTS })
+      const carrying = due.filter(({ says, media_count: count }) => says === 'text' && count > 0)
+      return [
+        due,
+        await filesOf(
+          tx,
+          orgId,
+          carrying.map(({ text_id }) => text_id),
+        ),
+      ] as const
+    })
     const secret = await readSecret(app, orgId, connectionId)
     if (rows.length === 0) return true
     if (secret === null) throw new Error(`connection ${connectionId} has no secret`)
-    const rawBody = Buffer.from(JSON.stringify({ events: rows.map(asEvent) }))
+    const rawBody = Buffer.from(
+      JSON.stringify({
+        events: rows.map((row) => asEvent(row, linksTo(app, orgId, files.get(row.text_id) ?? []))),
+      }),
+    )
     const answer = await reach({
       url: `${webhookBase}/webhooks/loopback/${connectionId}`,
       method: 'POST',
@@ -124,7 +144,7 @@ async function deliver(app: App, delivery: Delivery): Promise<boolean> {
 }
 
 /** The ids are the texts' own: a webhook that comes again is the same webhook. */
-function asEvent(row: store.EventRow): NetworkEvent {
+function asEvent(row: store.EventRow, files: { url: string; type: string }[]): NetworkEvent {
   if (row.says !== 'text')
     return { type: 'receipt', id: row.text_id, status: row.says, at: row.due_at.toISOString() }
   return {
@@ -134,5 +154,6 @@ function asEvent(row: store.EventRow): NetworkEvent {
     to: row.our_number,
     body: row.body,
     sentAt: row.at.toISOString(),
+    ...(files.length > 0 && { files }),
   }
 }

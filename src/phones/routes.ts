@@ -2,19 +2,25 @@
 //
 // On an install that is not a demo every route here answers like one that does not exist. On a demo, anyone who can open
 // the phones can write as a customer; so they open only to a browser on this machine or to who is signed in to the demo.
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { readFile, rm } from 'node:fs/promises'
+import type { FastifyRequest } from 'fastify'
 import type * as z from 'zod'
 import { CONNECTION_HEADER, isSigned, SIGNATURE_HEADER } from '../carriers/loopback-signature.ts'
 import { findTexts, takeText } from '../carriers/loopback-words.ts'
+import { kindOf, servedType } from '../media/kinds.ts'
+import { dispositionOf, safeName } from '../media/names.ts'
+import { sayRefusal } from '../media/refusal.ts'
 import { recentlyKnown } from '../organizations/recently-known.ts'
 import type { App } from '../platform/app.ts'
 import { Problem } from '../platform/errors.ts'
 import { eventStreams } from '../platform/event-stream.ts'
+import { guarded, readUpload, takeForms, within } from '../platform/file-forms.ts'
 import { mountOpen, refuseForeignOrigin, type Server } from '../platform/http.ts'
 import { isUuid } from '../platform/ids.ts'
 import { isFromThisMachine } from '../platform/this-machine.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
+import * as files from './files/actions.ts'
 
 const KNOWN_FOR_MS = 2_000
 
@@ -32,7 +38,9 @@ export function phoneRoutes(server: Server, app: App): void {
       if (await mayHoldPhones(server, request, demo)) return
       throw new Problem('not_found')
     })
+    await takeForms(scope, app)
     mountHandsets(within(server, scope), app, demoNow)
+    mountFiles(within(server, scope), app, demoNow)
   })
   void server.register(async (scope) => {
     scope.addHook('onRequest', demoNow)
@@ -44,10 +52,6 @@ export function phoneRoutes(server: Server, app: App): void {
     mountCarrierSide(within(server, scope), app, demoNow)
   })
 }
-
-/** A scope of the server with hooks of its own. */
-const within = (server: Server, scope: FastifyInstance): Server =>
-  Object.assign(scope, { identify: server.identify, routeList: server.routeList })
 
 function mountHandsets(server: Server, app: App, demoNow: () => Promise<actions.Demo>): void {
   const openStream = eventStreams(server)
@@ -76,7 +80,36 @@ function mountHandsets(server: Server, app: App, demoNow: () => Promise<actions.
   })
 }
 
+function mountFiles(server: Server, app: App, demoNow: () => Promise<actions.Demo>): void {
+  mountOpen(server, contract.addPhoneFile, async ({ request }) => {
+    const { orgId } = await demoNow()
+    const { path } = await readUpload(app, request, () => sayRefusal('too_large', app.config.media))
+    try {
+      const bytes = await readFile(path)
+      if (bytes.length === 0)
+        throw new Problem('invalid', sayRefusal('empty', app.config.media), { field: 'file' })
+      return await files.keepOwn(app, orgId, { path, bytes })
+    } finally {
+      await rm(path, { force: true })
+    }
+  })
+  mountOpen(server, contract.readPhoneFile, async ({ params, reply }) => {
+    const { orgId } = await demoNow()
+    const found = await files.readOwn(app, orgId, params.id)
+    if (!found) throw new Problem('not_found')
+    const type = servedType(found.type)
+    const how = kindOf(type) === 'image' ? 'inline' : 'attachment'
+    reply.header('cache-control', 'private, max-age=3600')
+    await guarded(reply, type, dispositionOf(how, safeName('', found.type))).send(found.bytes)
+  })
+}
+
 function mountCarrierSide(server: Server, app: App, demoNow: () => Promise<actions.Demo>): void {
+  mountOpen(server, contract.followPhoneLink, async ({ params, reply }) => {
+    const found = await files.readByLink(app, params.link)
+    if (!found) throw new Problem('not_found')
+    await guarded(reply, found.type, dispositionOf('attachment', safeName('', found.type))).send(found.bytes)
+  })
   const take = actions.openCounter(app)
   const secrets = recentlyKnown<string>({ ms: KNOWN_FOR_MS, now: () => performance.now() })
   /** Who asks, and what. Nothing is read from a body that the connection's secret did not sign. */
@@ -94,8 +127,11 @@ function mountCarrierSide(server: Server, app: App, demoNow: () => Promise<actio
 
   mountOpen(server, contract.acceptText, async ({ request }) => {
     const { orgId, connectionId, asked } = await open(request, takeText)
-    const { attemptId, from, to, body } = asked
-    const taken = await take(orgId, { attemptId, connectionId, ourNumber: from, phone: to, body })
+    const { attemptId, from, to, body, files: carried } = asked
+    const taken = await take(orgId, {
+      ...{ attemptId, connectionId, ourNumber: from, phone: to, body },
+      ...(carried?.length && { files: carried }),
+    })
     if (taken.kind === 'off')
       throw new Problem('slow_down', 'The phone network is off, so it takes no texts.')
     if (taken.kind === 'never')

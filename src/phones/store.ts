@@ -10,6 +10,7 @@ export type TextRow = {
   body: string
   at: Date
   told_at: Date | null
+  media_count: number
 }
 export type EventRow = {
   id: string
@@ -20,6 +21,7 @@ export type EventRow = {
   body: string
   at: Date
   due_at: Date
+  media_count: number
 }
 /** One attempt of Parley to hand a text over, with the id that the text gets if it is taken now. */
 export type Offer = {
@@ -28,6 +30,8 @@ export type Offer = {
   ourNumber: string
   phone: string
   body: string
+  /** Where its files lie at Parley. */
+  files?: readonly { readonly url: string; readonly type: string }[] | undefined
   ids: { text: string; sent: string; delivered: string }
 }
 
@@ -92,7 +96,7 @@ export async function listTexts(tx: Tx, orgId: OrgId, phone: string): Promise<Te
   const rows = await tx.query<TextRow>(
     statement(
       'phones-texts',
-      `SELECT id, our_number, from_handset, body, at, told_at FROM phone_text
+      `SELECT id, our_number, from_handset, body, at, told_at, media_count FROM phone_text
         WHERE org_id = $1 AND phone = $2 ORDER BY id DESC LIMIT 200`,
     ),
     [orgId, phone],
@@ -178,7 +182,7 @@ export async function insertTextOfHandset(
        VALUES ($1, $7, $5, $2, 'text', now()))
      INSERT INTO phone_text (org_id, id, phone, our_number, connection_id, from_handset, body)
      VALUES ($1, $2, $3, $4, $5, true, $6)
-     RETURNING id, our_number, from_handset, body, at, told_at`,
+     RETURNING id, our_number, from_handset, body, at, told_at, media_count`,
     [orgId, text.id, text.phone, text.ourNumber, text.connectionId, text.body, text.eventId],
   )
   if (!row) throw new Error('phone_text gave no row back')
@@ -194,7 +198,7 @@ export async function listDueEvents(
   return tx.query<EventRow>(
     statement(
       'phones-due',
-      `SELECT e.id, e.says, e.text_id, t.phone, t.our_number, t.body, t.at, e.due_at
+      `SELECT e.id, e.says, e.text_id, t.phone, t.our_number, t.body, t.at, e.due_at, t.media_count
          FROM phone_event e JOIN phone_text t ON t.org_id = e.org_id AND t.id = e.text_id
         WHERE e.org_id = $1 AND e.connection_id = $2 AND e.due_at <= now()
         ORDER BY e.due_at, e.id LIMIT $3`,

@@ -13,12 +13,18 @@ export type StoredTable = {
   readonly needs: string[]
 }
 
+// What is searched is made anew from the texts.
+const SEARCH = ['search_text', 'search_taken', 'search_word', 'search_shelf', 'search_progress'].map(
+  (name) => `public.${name}`,
+)
+
 // Not in a backup: the record of migrations (restoring runs them), the processes that ran then, and what signs people in right now. An old session
 // that was signed out since must not come back to life, so after a restore everybody signs in again; nor must a one-time link that was used since.
 const LEFT_OUT = [
   'public.migration',
   'public.worker',
   'public.member_link',
+  ...SEARCH,
   'auth.session',
   'auth.verification',
 ]

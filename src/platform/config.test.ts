@@ -32,6 +32,16 @@ const mistakes: [string, Record<string, string>, RegExp][] = [
   ],
   ['a proxy network cut short', { TRUSTED_PROXIES: '10.0.0.0/' }, /"10\.0\.0\.0\/" is neither\.$/],
   ['metrics neither open nor left out', { PARLEY_METRICS: 'yes' }, /^PARLEY_METRICS may only be "open"/],
+  [
+    'a bucket without its key',
+    { PARLEY_S3_ENDPOINT: 'https://s3.example.com/parley' },
+    /^PARLEY_S3_ENDPOINT /,
+  ],
+  [
+    'a largest upload of nothing',
+    { PARLEY_MEDIA_UPLOAD_MB: '0' },
+    /^PARLEY_MEDIA_UPLOAD_MB must be a number from 1 to 100, not "0"\.$/,
+  ],
   ['a setting that does not exist', { PARLEY_DTAA: './x' }, /^PARLEY_DTAA is not a setting of Parley/],
 ]
 

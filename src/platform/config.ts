@@ -25,6 +25,21 @@ export type Config = {
   readonly ledgerWebhook: string | null
   /** /metrics for anyone who can reach the port, not only for this machine. */
   readonly metricsOpen: boolean
+  /** A bucket for pictures and files; null keeps them in the data folder. */
+  readonly s3: {
+    readonly endpoint: string
+    readonly region: string
+    readonly keyId: string
+    readonly secret: string
+  } | null
+  readonly media: {
+    /** The largest file that may be uploaded, or fetched from a carrier. */
+    readonly mostUploadBytes: number
+    /** What every carrier takes in one text, all of its files together. */
+    readonly mostTextBytes: number
+    /** How much one organization may keep. */
+    readonly quotaBytes: number
+  }
 }
 
 export type ConfigResult = { ok: true; config: Config } | { ok: false; mistakes: string[] }
@@ -72,6 +87,18 @@ export function readConfig(env: Environment = process.env, root: string = proces
       `PARLEY_LEDGER_WEBHOOK must be an address such as https://audit.example.com/heads, not "${ledgerWebhook}".`,
     )
   const ledgerKey = text('PARLEY_LEDGER_KEY')
+  const s3 = readBucket(text, mistakes)
+  const size = (name: string, initial: number, most: number): number => {
+    const value = Number(text(name) ?? initial)
+    if (!Number.isInteger(value) || value < 1 || value > most)
+      mistakes.push(`${name} must be a number from 1 to ${most}, not "${text(name)}".`)
+    return value
+  }
+  const media = {
+    mostUploadBytes: size('PARLEY_MEDIA_UPLOAD_MB', 20, 100) * 1024 * 1024,
+    mostTextBytes: size('PARLEY_MEDIA_TEXT_KB', 600, 5_000) * 1024,
+    quotaBytes: size('PARLEY_MEDIA_QUOTA_GB', 10, 100_000) * 1024 ** 3,
+  }
   const dataDirectory = resolve(root, text('PARLEY_DATA') ?? 'data')
 
   if (mistakes.length > 0) return { ok: false, mistakes }
@@ -92,6 +119,8 @@ export function readConfig(env: Environment = process.env, root: string = proces
       ledgerHeads: resolve(root, text('PARLEY_LEDGER_HEADS') ?? `${dataDirectory}/ledger-heads`),
       ledgerWebhook,
       connectionsFile: text('PARLEY_CONNECTIONS') ? resolve(root, text('PARLEY_CONNECTIONS') ?? '') : null,
+      s3,
+      media,
     },
   }
 }
@@ -109,8 +138,31 @@ const KNOWN = new Set([
   'PARLEY_LEDGER_WEBHOOK',
   'PARLEY_METRICS',
   'PARLEY_BROWSER',
+  'PARLEY_S3_ENDPOINT',
+  'PARLEY_S3_REGION',
+  'PARLEY_S3_KEY_ID',
+  'PARLEY_S3_SECRET',
+  'PARLEY_MEDIA_UPLOAD_MB',
+  'PARLEY_MEDIA_TEXT_KB',
+  'PARLEY_MEDIA_QUOTA_GB',
 ])
 const LEVELS = new Set(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+
+/** All of a bucket's settings, or none of them. */
+function readBucket(text: (name: string) => string | null, mistakes: string[]): Config['s3'] {
+  const [endpoint, keyId, secret] = [
+    text('PARLEY_S3_ENDPOINT'),
+    text('PARLEY_S3_KEY_ID'),
+    text('PARLEY_S3_SECRET'),
+  ]
+  if (!endpoint && !keyId && !secret) return null
+  if (endpoint && keyId && secret && /^https?:\/\//.test(endpoint) && URL.canParse(endpoint))
+    return { endpoint, keyId, secret, region: text('PARLEY_S3_REGION') ?? 'auto' }
+  mistakes.push(
+    'PARLEY_S3_ENDPOINT (an address with the bucket, such as https://s3.example.com/bucket), PARLEY_S3_KEY_ID and PARLEY_S3_SECRET go together.',
+  )
+  return null
+}
 
 /** An address, or a network in CIDR form. */
 function isNetwork(text: string): boolean {

@@ -107,6 +107,6 @@ export function isDatabaseAway(error: unknown): boolean {
 export const isUnanswered = (error: unknown): error is Error =>
   error instanceof Error && error.message === 'Query read timeout'
 
-/** Is the database's disk full? (SQLSTATE 53100) */
+/** Is a disk full, the database's (SQLSTATE 53100) or the one with the files? */
 export const isDiskFull = (error: unknown): boolean =>
-  error instanceof Error && (error as { code?: unknown }).code === '53100'
+  error instanceof Error && ['53100', 'ENOSPC', 'EDQUOT'].includes(String((error as { code?: unknown }).code))

@@ -1,6 +1,5 @@
 // The HTTP edge: contracts in, answers out, and every error as one sentence from the table in errors.ts.
 import { isUtf8 } from 'node:buffer'
-import cookie from '@fastify/cookie'
 import swagger from '@fastify/swagger'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import {
@@ -60,13 +59,14 @@ export type Server = FastifyInstance & { readonly identify: Identify; readonly r
 /** One line of the router's own list, for the access-matrix test. */
 export type RouteEntry = { method: string; path: string; access: string }
 
-const FOR_PROGRAMS = /^\/(api|webhooks)\//
+const FOR_PROGRAMS = /^\/(api|webhooks|media)\//
 
 /** Builds the server without listening, so that tests can inject requests. */
 export async function buildServer(app: App, identify: Identify): Promise<Server> {
   const instance = fastify({
     loggerInstance: app.log,
     logController: new LogController({ disableRequestLogging: true }),
+    childLoggerFactory: (logger) => logger, // nothing is logged of an ordinary request, so none needs a logger of its own
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply), // an address that cannot be decoded
     clientErrorHandler: answerUnreadable, // not even HTTP
     bodyLimit: 1024 * 1024,
@@ -90,7 +90,6 @@ export async function buildServer(app: App, identify: Identify): Promise<Server>
       if (method !== 'HEAD' && method !== 'OPTIONS')
         server.routeList.push({ method, path: route.url, access: access ?? 'undeclared' })
   })
-  await server.register(cookie)
   const pages = securityHeaders({ isHttps: app.config.publicUrl.startsWith('https:') })
   const data = dataHeaders(pages)
   server.addHook('onRequest', ({ url }, reply, done) => {

@@ -4,12 +4,26 @@ import { setTimeout as setTimeoutAsync } from 'node:timers/promises'
 import pg from 'pg'
 import type { Log } from './log.ts'
 
-/** Something of an organization changed. `id` is the conversation's, when it is about one. */
+/** Something of an organization changed. `id` is the conversation's, when it is about one. `memberId`: only that member is told. */
 export type Change = {
   readonly orgId: string
-  readonly topic: 'conversation' | 'numbers' | 'due' | 'phones'
+  readonly topic:
+    | 'imports'
+    | 'conversation'
+    | 'numbers'
+    | 'due'
+    | 'phones'
+    | 'mentions'
+    | 'media'
+    | 'draft'
+    | 'snoozes'
+    | 'presence'
+    | 'tags'
   readonly id?: string
   readonly departmentId?: string
+  readonly memberId?: string
+  /** Of presence: who is there, and what they do. It is told as it is and never again: it has no place in the sequence. */
+  readonly there?: { readonly memberId: string; readonly doing: 'viewing' | 'typing' | 'gone' }
 }
 
 /** A change with its place in its organization's sequence; a browser sends the last one it saw when it comes back. */
@@ -60,6 +74,10 @@ export function openLive({ url, log }: { url: string; log: Log }): Live {
   }
   const hear = (change: Change): void => {
     const sequence = sequenceOf(change.orgId)
+    if (change.topic === 'presence') {
+      emitter.emit('told', { ...change, cursor: `${sequence.name}-${sequence.last}` })
+      return
+    }
     const told = { ...change, cursor: `${sequence.name}-${++sequence.last}` }
     sequence.kept.push(told)
     if (sequence.kept.length > 2 * KEPT) sequence.kept = sequence.kept.slice(-KEPT)
@@ -160,7 +178,10 @@ function read(payload: string | undefined): { from?: string; changes?: Change[] 
 function asPayload(from: string, changes: readonly Change[]): string {
   const distinct = [
     ...new Map(
-      changes.map((change) => [`${change.orgId}${change.topic}${change.id ?? ''}`, change]),
+      changes.map((change) => [
+        `${change.orgId}${change.topic}${change.id ?? ''}${change.memberId ?? ''}${change.there?.memberId ?? ''}`,
+        change,
+      ]),
     ).values(),
   ]
   const whole = JSON.stringify({ from, changes: distinct })
@@ -170,5 +191,9 @@ function asPayload(from: string, changes: readonly Change[]): string {
 
 /** Only which organizations to look at again, and for what. */
 const inShort = (changes: readonly Change[]): Change[] => [
-  ...new Map(changes.map(({ orgId, topic }) => [`${orgId}${topic}`, { orgId, topic }])).values(),
+  ...new Map(
+    changes
+      .filter(({ topic }) => topic !== 'presence') // in a flood, who is where is told again in a moment
+      .map(({ orgId, topic }) => [`${orgId}${topic}`, { orgId, topic }]),
+  ).values(),
 ]

@@ -42,6 +42,7 @@ const SOURCES = [
   'src/**/*.{ts,tsx,css,svg,js,json,woff2}',
   'index.html',
   'vite.config.ts',
+  'scripts/emoji-files.ts',
   'package-lock.json',
 ]
 const NOT_IN_BUNDLE = /(\.test\.tsx?|\/(routes|jobs|actions|store)\.ts|^src\/(cli|cli\.ts|main\.ts).*)$/

@@ -33,7 +33,7 @@ function answer(request: FastifyRequest, reply: FastifyReply, directory: string)
 }
 
 // A mistyped API address must answer as the API does, not with a page.
-const NOT_SCREENS = /^\/(api|webhooks|loopback|healthz|readyz|metrics)(\/|$)/
+const NOT_SCREENS = /^\/(api|webhooks|loopback|media|healthz|readyz|metrics)(\/|$)/
 
 const acceptsHtml = (request: FastifyRequest): boolean =>
   /text\/html|\*\/\*/.test(request.headers.accept ?? '*/*')

@@ -34,7 +34,11 @@ type Part<Name extends string, Value> = [Value] extends [undefined]
 /** What an endpoint takes; parts that it has no use for need not be given. */
 export type Given<E extends Endpoint> = Part<'params', ParamsOf<E>> &
   Part<'query', QueryIn<E>> &
-  Part<'body', BodyIn<E>> & { signal?: AbortSignal }
+  Part<'body', BodyIn<E>> & {
+    signal?: AbortSignal
+    /** Sent to its end although the page is being closed. */
+    keepalive?: boolean
+  }
 
 const TIMEOUT_MS = 20_000
 
@@ -47,6 +51,7 @@ export async function call<E extends Endpoint>(
   const response = await fetch(address(endpoint, given), {
     method: endpoint.method,
     credentials: 'same-origin',
+    keepalive: given?.keepalive ?? false,
     signal: given?.signal ? AbortSignal.any([given.signal, timeout]) : timeout,
     ...(given?.body !== undefined && {
       headers: { 'content-type': 'application/json' },
@@ -61,6 +66,21 @@ export async function call<E extends Endpoint>(
   })
   if (!response.ok) throw asApiError(response.status, text)
   return (text === '' ? undefined : parse(response.status, text)) as AnswerOf<E>
+}
+
+/** Calls an endpoint that takes bytes as they are, such as a part of a file. */
+export async function callWithBytes<E extends Endpoint>(
+  endpoint: E,
+  { params, bytes, type }: { params: ParamsOf<E>; bytes: Blob; type: string },
+): Promise<void> {
+  const response = await fetch(address(endpoint, { params }), {
+    ...{ method: endpoint.method, credentials: 'same-origin', body: bytes },
+    headers: { 'content-type': type },
+    signal: AbortSignal.timeout(FILE_TIMEOUT_MS),
+  }).catch(() => {
+    throw unreachable()
+  })
+  if (!response.ok) throw asApiError(response.status, await response.text().catch(() => ''))
 }
 
 const FILE_TIMEOUT_MS = 120_000
@@ -89,6 +109,40 @@ export async function callForFile<E extends Endpoint>(
   })
   const named = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')
   return { name: named?.[1] ?? 'file', bytes }
+}
+
+/** Uploads one file as a form. Only this kind of request tells how far it is; `onProgress` hears a share from 0 to 1. */
+export function callWithFile<E extends Endpoint>(
+  endpoint: E,
+  {
+    file,
+    name,
+    onProgress,
+    signal,
+  }: { file: Blob; name: string; onProgress: (share: number) => void; signal: AbortSignal },
+): Promise<AnswerOf<E>> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    const form = new FormData()
+    form.append('file', file, name)
+    request.open(endpoint.method, endpoint.path)
+    request.timeout = FILE_TIMEOUT_MS
+    request.upload.onprogress = ({ loaded, total }) => total > 0 && onProgress(loaded / total)
+    request.onload = () => {
+      try {
+        if (request.status < 200 || request.status > 299)
+          throw asApiError(request.status, request.responseText)
+        resolve(parse(request.status, request.responseText) as AnswerOf<E>)
+      } catch (error) {
+        reject(error as Error)
+      }
+    }
+    request.onerror = () => reject(unreachable())
+    request.ontimeout = () => reject(unreachable())
+    request.onabort = () => reject(signal.reason as Error)
+    signal.addEventListener('abort', () => request.abort(), { once: true })
+    request.send(form)
+  })
 }
 
 /** The sentence to show for anything that was thrown. */

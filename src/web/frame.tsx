@@ -1,11 +1,14 @@
 // The frame of every screen behind the sign-in: the rail at the left (a bar at the bottom on a phone) and the screen.
-import { IconDeviceMobile } from '@tabler/icons-react'
-import { Link, useLocation } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { IconDeviceMobile, IconDots } from '@tabler/icons-react'
+import { Link, useLocation, useNavigate } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import { Anywhere } from './anywhere.tsx'
 import classes from './frame.module.css'
+import { MentionsBell } from './mentions/bell.tsx'
 import { PersonMenu } from './person-menu.tsx'
 import { type RailEntry, screens } from './screens.ts'
 import { may, useMe } from './session.ts'
+import { Menu, MenuItem } from './ui/menu.tsx'
 
 export function Frame({ children }: { children: ReactNode }) {
   const me = useMe()
@@ -29,10 +32,13 @@ export function Frame({ children }: { children: ReactNode }) {
         {entries.map((entry) => (
           <RailLink key={entry.to} entry={entry} />
         ))}
+        <MoreMenu entries={entries.filter(({ isBeyond }) => isBeyond)} />
         <span className={classes.spring} />
+        {may(me, 'notes.write') && <MentionsBell />}
         {me.organization.isDemo && (
           <a
             className={classes.entry}
+            data-beyond
             href="/phone"
             target="_blank"
             rel="noopener"
@@ -48,25 +54,72 @@ export function Frame({ children }: { children: ReactNode }) {
       <div id="screen" className={classes.screen} tabIndex={-1}>
         {children}
       </div>
+      <Anywhere />
     </div>
   )
 }
 
-function RailLink({ entry: { icon: Icon, label, to } }: { entry: RailEntry }) {
+const nothingWaits = (): number => 0
+
+function RailLink({
+  entry: { icon: Icon, label, to, useCount = nothingWaits, isBeyond },
+}: {
+  entry: RailEntry
+}) {
+  const count = useCount() // each link keeps its entry, so it always is the same hook
   const isHere = useLocation({ select: ({ pathname }) => sectionOf(pathname) === sectionOf(to) })
   return (
     <Link
       to={to}
       className={classes.entry}
-      aria-label={label}
+      aria-label={count > 0 ? `${label} ${spoken(count)} waiting` : label}
       data-here={isHere || undefined}
+      data-beyond={isBeyond || undefined}
       data-tip={label}
+      data-count={count > 0 ? spoken(count) : undefined}
     >
       <Icon size={20} stroke={1.6} aria-hidden />
       <span className={classes.label}>{label}</span>
     </Link>
   )
 }
+
+/** On a phone the bar has room for five: the rest is behind More. */
+function MoreMenu({ entries }: { entries: readonly RailEntry[] }) {
+  const me = useMe()
+  const navigate = useNavigate()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <Menu
+      label="More"
+      side="right"
+      isOpen={isOpen}
+      onChange={setOpen}
+      button={(props) => (
+        <button type="button" className={classes.entry} data-more aria-label="More" {...props}>
+          <IconDots size={20} stroke={1.6} aria-hidden />
+          <span className={classes.label}>More</span>
+        </button>
+      )}
+    >
+      {entries.map(({ icon: Icon, label, to }) => (
+        <MenuItem key={to} icon={<Icon size={18} stroke={1.6} />} onChoose={() => void navigate({ to })}>
+          {label}
+        </MenuItem>
+      ))}
+      {me.organization.isDemo && (
+        <MenuItem
+          icon={<IconDeviceMobile size={18} stroke={1.6} />}
+          onChoose={() => window.open('/phone', '_blank', 'noopener')}
+        >
+          Open the phones
+        </MenuItem>
+      )}
+    </Menu>
+  )
+}
+
+const spoken = (count: number): string => (count >= 100 ? '99+' : String(count))
 
 const sectionOf = (path: string): string => path.split('/')[1] ?? ''
 

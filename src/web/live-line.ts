@@ -2,12 +2,20 @@
 import { events } from '../conversations/contract.ts'
 
 export type LiveChange = {
-  readonly topic: 'conversation' | 'numbers' | 'due'
+  readonly topic: 'imports' | 'conversation' | 'numbers' | 'due' | 'draft' | 'mentions' | 'tags'
   readonly id?: string
   readonly departmentId?: string
 }
 
+/** Who is in a conversation, as it is told; nobody tells it again. */
+export type LivePresence = {
+  readonly id: string
+  readonly memberId: string
+  readonly doing: 'viewing' | 'typing' | 'gone'
+}
+
 export type News =
+  | { readonly kind: 'presence'; readonly presence: LivePresence }
   | { readonly kind: 'change'; readonly change: LiveChange }
   /** The thread of events was lost: what is on the screen must be fetched anew. */
   | { readonly kind: 'again' }
@@ -74,6 +82,10 @@ export function openLine({
     opened.addEventListener('again', () => {
       heard()
       tell({ kind: 'again' })
+    })
+    opened.addEventListener('presence', ({ data }: MessageEvent<string>) => {
+      heard()
+      tell({ kind: 'presence', presence: JSON.parse(data) as LivePresence })
     })
     opened.addEventListener('change', ({ data }: MessageEvent<string>) => {
       heard()

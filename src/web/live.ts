@@ -1,7 +1,7 @@
 // What changed, as it changes, for whoever listens on this page. It is a hint only: after a gap everything is fetched
 // anew. All tabs share one line: a browser allows six connections to a server, and a line holds one for good.
 import { useSyncExternalStore } from 'react'
-import { type LiveChange, type News, openLine } from './live-line.ts'
+import { type LiveChange, type LivePresence, type News, openLine } from './live-line.ts'
 
 export type { LiveChange } from './live-line.ts'
 
@@ -10,6 +10,8 @@ export type LiveListener = {
   change(changes: readonly LiveChange[]): void
   /** The thread of events was lost: fetch anew what is on the screen. */
   again(): void
+  /** Who is in a conversation. */
+  presence?(heard: LivePresence): void
 }
 
 const NAME = 'parley.live'
@@ -82,6 +84,7 @@ function connect(): () => void {
 
 function hear(news: News): void {
   if (news.kind === 'away') setAway(news.isAway)
+  else if (news.kind === 'presence') for (const listener of listeners) listener.presence?.(news.presence)
   else if (news.kind === 'again') for (const listener of listeners) listener.again()
   else {
     waiting.set(`${news.change.topic} ${news.change.id ?? ''}`, news.change)

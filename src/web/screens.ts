@@ -1,8 +1,9 @@
 // The screens: a line each. The router, the rail and the code splitting all read this list.
-import { IconHandStop, IconMessages, IconSettings } from '@tabler/icons-react'
+import { IconAlertCircle, IconHandStop, IconMessages, IconSettings, IconTool } from '@tabler/icons-react'
 import { type AsyncRouteComponent, lazyRouteComponent } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import type { Permission } from '../organizations/permission.ts'
+import { useNeedsYouCount } from './needs-you/queries.ts'
 
 export type RailEntry = {
   label: string
@@ -10,6 +11,10 @@ export type RailEntry = {
   to: string
   /** Shown to those who have at least one of these; to everyone when left out. */
   permissions?: readonly Permission[]
+  /** A hook that says how much waits there, up to 100. */
+  useCount?: () => number
+  /** On a phone it stands behind More. */
+  isBeyond?: boolean
 }
 
 export type Screen = {
@@ -29,6 +34,18 @@ export const screens: readonly Screen[] = [
     rail: { label: 'Inbox', icon: IconMessages, to: '/inbox/mine' },
   },
   {
+    path: '/needs-you',
+    page: lazyRouteComponent(() => import('./needs-you/index.tsx'), 'NeedsYouPage'),
+    signedIn: true,
+    rail: {
+      label: 'Needs you',
+      icon: IconAlertCircle,
+      to: '/needs-you',
+      permissions: ['conversations.view'],
+      useCount: useNeedsYouCount,
+    },
+  },
+  {
     path: '/opt-outs/{-$tab}',
     page: lazyRouteComponent(() => import('./opt-outs/index.tsx'), 'OptOutsPage'),
     signedIn: true,
@@ -36,8 +53,15 @@ export const screens: readonly Screen[] = [
       label: 'Opt-out desk',
       icon: IconHandStop,
       to: '/opt-outs/desk',
+      isBeyond: true,
       permissions: ['optouts.view'],
     },
+  },
+  {
+    path: '/tools/{-$tool}',
+    page: lazyRouteComponent(() => import('./tools/index.tsx'), 'ToolsPage'),
+    signedIn: true,
+    rail: { label: 'Tools', icon: IconTool, to: '/tools', permissions: ['templates.view'] },
   },
   {
     path: '/settings/{-$section}',
@@ -47,6 +71,7 @@ export const screens: readonly Screen[] = [
       label: 'Settings',
       icon: IconSettings,
       to: '/settings',
+      isBeyond: true,
       permissions: ['numbers.view', 'keys.manage', 'members.view'],
     },
   },

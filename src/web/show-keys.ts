@@ -1,3 +1,3 @@
-// The person menu asks for the sheet of keys; the screen that has keys shows its own.
+// The person menu asks for the sheet of keys.
 
 export const SHOW_KEYS = 'parley:show-keys'

@@ -18,6 +18,10 @@ export type Product = {
   readonly printed: () => string
   signInLink(): string
   stop(): Promise<void>
+  /** Ends it like a power cut. */
+  kill(): Promise<void>
+  /** On the same port and data. */
+  startAgain(): Promise<void>
   close(): Promise<void>
 }
 
@@ -35,18 +39,24 @@ export async function startProduct(args: readonly string[] = []): Promise<Produc
     VITEST: undefined,
   }
   let output = ''
-  const child = spawn(process.execPath, [join(root, 'src/cli.ts'), 'start', ...args], {
-    cwd: root,
-    env: environment,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
-  await until(
-    () => output.includes('Ctrl+C') || child.exitCode !== null,
-    90_000,
-    () => output,
-  )
+  const begin = async (): Promise<ChildProcess> => {
+    output = ''
+    const begun = spawn(process.execPath, [join(root, 'src/cli.ts'), 'start', ...args], {
+      cwd: root,
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    for (const stream of [begun.stdout, begun.stderr])
+      stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
+    await until(
+      () => output.includes('Ctrl+C') || begun.exitCode !== null,
+      90_000,
+      () => output,
+    )
+    if (begun.exitCode !== null) throw new Error(`Parley did not start: ${output}`)
+    return begun
+  }
+  let child = await begin()
   const stop = (): Promise<void> => end(child)
   return {
     address: `http://localhost:${port}`,
@@ -54,6 +64,10 @@ export async function startProduct(args: readonly string[] = []): Promise<Produc
     printed: () => output,
     signInLink: () => /http\S+#link=\S+/.exec(output)?.[0] ?? '',
     stop,
+    kill: () => end(child, 'SIGKILL'),
+    async startAgain() {
+      child = await begin()
+    },
     async close() {
       await stop()
       await rm(data, { recursive: true, force: true })
@@ -61,10 +75,10 @@ export async function startProduct(args: readonly string[] = []): Promise<Produc
   }
 }
 
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return
+async function end(child: ChildProcess, how: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
   const gone = new Promise<void>((done) => child.once('exit', () => done()))
-  child.kill('SIGTERM')
+  child.kill(how)
   await gone
 }
 

@@ -156,7 +156,17 @@ test('in a quiet hour the time is offered, and the text is scheduled for it', as
     .waitFor()
 })
 
+/** Drafts follow a person from browser to browser; each look begins without any. */
+const emptyDrafts = (): Promise<void> =>
+  until(async () => {
+    const { drafts } = await ask<{ drafts: { about: string; version: number }[] }>('GET', '/api/drafts')
+    for (const { about, version } of drafts)
+      await ask('PUT', '/api/drafts', { about, base: version, body: '' })
+    return drafts.length === 0
+  }, 15_000)
+
 test.each(looks)('the composer, %s', async (name, look) => {
+  await emptyDrafts()
   const page = await pageFor(look)
   await page.goto(`${product.address}/inbox/all/${marta.id}`)
   await sendAs(page).waitFor()

@@ -64,6 +64,7 @@ export const gateBugs: readonly PlantedBug[] = [
     [folds, always],
   ),
   inGate('door-not-asked', 'people get texts after STOP', 'const { door, restsAt } = question if (isClosed(door)) return stopped(door)', 'const { door, restsAt } = question', [table, always]),
+  inGate('blocked-not-asked', 'people whom the business has blocked get its texts', "if (door.blockedAt !== null) return refused('blocked', door.blockedAt) return question.level", 'return question.level', [table]),
   inGate(
     'waiting-text-survives-stop',
     'a text that waited at the STOP leaves after a START',
@@ -103,6 +104,8 @@ export const gateBugs: readonly PlantedBug[] = [
     '',
     [table, always],
   ),
+  inGate('template-is-an-answer', 'a template for offers goes to all who ever texted', "if (madeFor) return refused('not_an_answer')", ''),
+  inGate('template-for-anything', 'a template that is fixed to one campaign goes for another', "if (isMadeForElse(question)) return refused('of_another_campaign')", ''),
   inGate('anything-is-an-answer', 'a broadcast goes to all who ever texted', "if (!isAnswer) return refused('not_an_answer')", ''),
   inGate('conversation-too-long', 'consent lasts an instant too long', 'if (now >= until) return', 'if (now > until) return'),
   inGate(

@@ -20,6 +20,9 @@ const slices = (name: string, harm: string, tests: string[], changes: PlantedBug
 })
 
 export const messageBugs: readonly PlantedBug[] = [
+  slices('blocked-is-calm', 'texts of somebody who was blocked come up as unread', ['src/consent/block/block.slice.test.ts'], [
+    { file: 'src/messages/calm/store.ts', find: 'AND d.blocked_at IS NULL AND', replace: 'AND' },
+  ]),
   slices('card-not-counted', 'a text goes by the hours of the number alone, whatever zone is known', [whereabouts], [
     { file: 'src/messages/question.ts', find: 'known.whereabouts.get(phone) ?? []', replace: '[]' },
   ]),

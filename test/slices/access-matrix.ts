@@ -1,6 +1,8 @@
 // Who gets which answer at every route. A route of the router's list without a row here fails the access test.
 import { randomUUID } from 'node:crypto'
 import { somePhone } from '../factories.ts'
+import { contactRows } from './access-contacts.ts'
+import { fileRows } from './access-files.ts'
 import type { Ids } from './two-organizations.ts'
 
 /** In the order of the statuses of a row. The small key may see contacts only; strangers are of the other organization. */
@@ -39,11 +41,6 @@ export type Row = Asked & {
 const everybody = (status: number): string => askers.map(() => status).join(' ')
 /** Only who is signed in to the demo; they come from another machine. */
 const ofDemo = (status: number): string => `404 ${`${status} `.repeat(5)}404 ${status} 404`
-
-const advertised = {
-  ...{ keyword: 'UPDATES', levels: ['informational'] },
-  ...{ wording: 'Text UPDATES for updates', place: 'A poster' },
-}
 
 export const rows: Readonly<Record<string, Row>> = {
   'GET /healthz': { answers: everybody(200) },
@@ -152,127 +149,7 @@ export const rows: Readonly<Record<string, Row>> = {
     body: () => ({ segmentsPerSecond: 100 }),
   },
 
-  'GET /api/contacts': { answers: '401 200 200 200 200 200 200 200 200' },
-  'GET /api/contacts/:id': {
-    answers: '401 200 200 200 200 200 404 200 404',
-    at: ({ contact }) => `/api/contacts/${contact}`,
-  },
-  'PATCH /api/contacts/:id': {
-    answers: '401 200 200 200 200 200 404 403 404',
-    at: ({ contact }) => `/api/contacts/${contact}`,
-    body: () => ({ name: 'Renamed' }),
-  },
-
-  'GET /api/contacts/:id/consent': {
-    answers: '401 200 200 200 200 200 404 403 403',
-    at: ({ contact }) => `/api/contacts/${contact}/consent`,
-  },
-  // A bought list gives nothing: whoever may enter consent is told so, and none is entered.
-  'POST /api/contacts/:id/consent/give': {
-    answers: '401 422 422 422 422 422 404 403 403',
-    at: ({ contact }) => `/api/contacts/${contact}/consent/give`,
-    body: ({ campaign }) => ({
-      ...{
-        requestKey: randomUUID(),
-        campaignId: campaign,
-        levels: ['informational'],
-        method: 'imported_list',
-      },
-    }),
-  },
-  'POST /api/contacts/:id/consent/withdraw': {
-    answers: '401 200 200 200 200 200 404 403 403',
-    at: ({ contact }) => `/api/contacts/${contact}/consent/withdraw`,
-    body: ({ campaign }) => ({ campaignId: campaign, levels: ['informational'] }),
-  },
-  // Asked in a conversation that the outsider does not see; and once, so that the others are told to wait for the answer.
-  'POST /api/contacts/:id/consent/ask': {
-    answers: '401 404 200 422 422 422 404 403 403',
-    at: ({ contact }) => `/api/contacts/${contact}/consent/ask`,
-    body: ({ campaign, conversation }) => ({
-      ...{ campaignId: campaign, levels: ['informational'], conversationId: conversation },
-    }),
-  },
-  // Nobody opted out tomorrow: whoever may enter an opt-out is told so.
-  'POST /api/contacts/:id/consent/opt-out': {
-    answers: '401 422 422 422 422 422 404 403 403',
-    at: ({ contact }) => `/api/contacts/${contact}/consent/opt-out`,
-    body: () => ({ how: 'phone', words: 'No more texts', saidAt: '2999-01-01T00:00:00Z' }),
-  },
-  'GET /api/contacts/:id/erasure': {
-    answers: '401 403 403 403 200 200 404 403 403',
-    at: ({ contact }) => `/api/contacts/${contact}/erasure`,
-  },
-  // Another number was typed: whoever may erase people is told so, and nobody is erased.
-  'POST /api/contacts/:id/erasure': {
-    answers: '401 403 403 403 422 422 404 403 403',
-    at: ({ contact }) => `/api/contacts/${contact}/erasure`,
-    body: () => ({ phone: '+12025550100', reason: 'Asked by letter' }),
-  },
-
-  'GET /api/campaigns': { answers: '401 200 200 200 200 200 200 403 200' },
-  // Offers in a campaign for something else: whoever may make campaigns is told so, and none is made.
-  'POST /api/campaigns': {
-    answers: '401 403 403 422 422 422 422 403 403',
-    body: () => ({ name: 'Greedy', useCase: 'SECURITY_ALERT', levels: ['promotional'] }),
-  },
-  'PATCH /api/campaigns/:id': {
-    answers: '401 403 403 200 409 409 404 403 403', // the first who may has changed it: for the others it has moved on
-    at: ({ campaign }) => `/api/campaigns/${campaign}`,
-    body: () => ({ version: 1, description: 'Changed' }),
-  },
-  'POST /api/campaigns/:id/archive': {
-    answers: '401 403 403 200 200 200 404 403 403',
-    at: ({ campaign }) => `/api/campaigns/${campaign}/archive`,
-  },
-  'POST /api/campaigns/:id/reopen': {
-    answers: '401 403 403 200 200 200 404 403 403',
-    at: ({ campaign }) => `/api/campaigns/${campaign}/reopen`,
-  },
-  'GET /api/campaigns/:id/keywords': {
-    answers: '401 200 200 200 200 200 404 403 404',
-    at: ({ campaign }) => `/api/campaigns/${campaign}/keywords`,
-  },
-  // STOP is nobody's to advertise: whoever may add keywords is told so, and none is added.
-  'POST /api/campaigns/:id/keywords': {
-    answers: '401 403 403 422 422 422 404 403 403',
-    at: ({ campaign }) => `/api/campaigns/${campaign}/keywords`,
-    body: ({ number }) => ({ ...advertised, numberId: number, keyword: 'STOP' }),
-  },
-  'PUT /api/campaigns/:id/keywords/:keywordId': {
-    answers: '401 403 403 200 409 409 404 403 403', // the first who may has changed it
-    at: ({ campaign, keyword }) => `/api/campaigns/${campaign}/keywords/${keyword}`,
-    body: ({ number }) => ({ ...advertised, numberId: number, version: 1 }),
-  },
-  'DELETE /api/campaigns/:id/keywords/:keywordId': {
-    answers: '401 403 403 204 204 204 404 403 403',
-    at: ({ campaign, keyword }) => `/api/campaigns/${campaign}/keywords/${keyword}`,
-  },
-  'GET /api/contacts/:id/journey': {
-    answers: '401 200 200 200 200 200 404 403 403',
-    at: ({ contact }) => `/api/contacts/${contact}/journey`,
-  },
-  'GET /api/contacts/:id/journey.csv': {
-    answers: '401 403 403 200 200 200 404 403 403',
-    at: ({ contact }) => `/api/contacts/${contact}/journey.csv`,
-  },
-  'GET /api/contacts/:id/journey.pdf': {
-    answers: '401 403 403 200 200 200 404 403 403',
-    at: ({ contact }) => `/api/contacts/${contact}/journey.pdf`,
-  },
-  'GET /api/contacts/:id/evidence.json': {
-    answers: '401 403 403 200 200 200 404 403 403',
-    at: ({ contact }) => `/api/contacts/${contact}/evidence.json`,
-  },
-  'GET /api/contacts/:id/evidence.pdf': {
-    answers: '401 403 403 200 200 200 404 403 403',
-    at: ({ contact }) => `/api/contacts/${contact}/evidence.pdf`,
-  },
-  // A number that nobody here knows has a file, too: it says so.
-  'POST /api/evidence': {
-    answers: '401 403 403 200 200 200 200 403 403',
-    body: () => ({ phones: ['+12025550142'], as: 'json' }),
-  },
+  ...contactRows,
 
   'GET /api/conversations': {
     answers: '401 404 200 200 200 200 404 403 404',
@@ -318,6 +195,76 @@ export const rows: Readonly<Record<string, Row>> = {
     answers: '401 404 200 200 200 200 404 403 404',
     at: ({ conversation }) => `/api/conversations/${conversation}/reopen`,
   },
+  'POST /api/conversations/snooze': {
+    answers: '401 404 200 200 200 200 404 403 404',
+    body: ({ conversation }) => ({ conversations: [{ id: conversation }], until: null }),
+  },
+  'GET /api/conversations/transfer/departments': { answers: '401 200 200 200 200 200 200 403 200' },
+  'POST /api/conversations/transfer': {
+    answers: '401 404 200 200 200 200 404 403 404',
+    body: ({ conversation, member }) => ({ ids: [conversation], memberId: member, words: 'Wants a refund' }),
+    also: [{ body: ({ conversation, department }) => ({ ids: [conversation], departmentId: department }) }],
+  },
+  'GET /api/conversations/:id/events': {
+    answers: '401 404 200 200 200 200 404 403 404',
+    at: ({ conversation }) => `/api/conversations/${conversation}/events`,
+  },
+  // Whoever looks is seen; an integration is nobody.
+  'POST /api/conversations/:id/presence': {
+    answers: '401 404 200 200 200 200 404 403 403',
+    at: ({ conversation }) => `/api/conversations/${conversation}/presence`,
+    body: () => ({ doing: 'viewing' }),
+  },
+  'GET /api/tags': { answers: '401 200 200 200 200 200 200 403 200' },
+  'POST /api/tags': { answers: '401 422 422 422 422 422 422 403 422', body: () => ({ name: ' ' }) },
+  'PATCH /api/tags/:id': {
+    answers: '401 403 403 200 200 200 404 403 403',
+    at: ({ tag }) => `/api/tags/${tag}`,
+    body: () => ({ colour: 'violet' }),
+  },
+  // One that is not there is gone already.
+  'DELETE /api/tags/:id': {
+    answers: '401 403 403 204 204 204 204 403 403',
+    at: () => `/api/tags/${randomUUID()}`,
+    also: [{ at: ({ tag }) => `/api/tags/${tag}`, elsewhere: 204 }],
+  },
+  'POST /api/tags/:id/merge': {
+    answers: '401 403 403 422 422 422 404 403 403', // into itself
+    at: ({ tag }) => `/api/tags/${tag}/merge`,
+    body: ({ tag }) => ({ into: tag }),
+  },
+  'POST /api/tags/put': {
+    answers: '401 404 200 200 200 200 404 403 404',
+    body: ({ tag, conversation }) => ({ tagIds: [tag], conversationIds: [conversation], on: true }),
+    also: [{ body: ({ tag, contact }) => ({ tagIds: [tag], contactIds: [contact], on: true }) }],
+  },
+  'POST /api/conversations/:id/notes': {
+    answers: '401 404 201 201 201 201 404 403 403',
+    at: ({ conversation }) => `/api/conversations/${conversation}/notes`,
+    body: () => ({ requestKey: randomUUID(), words: [{ text: 'Call back at nine' }] }),
+  },
+  // The super admin wrote it: the others are told that only they may edit it.
+  'PATCH /api/notes/:id': {
+    answers: '401 404 403 403 403 200 404 403 403',
+    at: ({ note }) => `/api/notes/${note}`,
+    body: () => ({ words: [{ text: 'Pays by card' }], changeNo: 3 }),
+  },
+  'GET /api/notes/:id/history': {
+    answers: '401 404 200 200 200 200 404 403 403',
+    at: ({ note }) => `/api/notes/${note}/history`,
+  },
+  'DELETE /api/notes/:id': {
+    answers: '401 404 403 403 200 200 404 403 403',
+    at: ({ note }) => `/api/notes/${note}`,
+  },
+  'GET /api/mentions': { answers: '401 200 200 200 200 200 200 403 403' },
+  // A note that mentions somebody else is passed over.
+  'POST /api/mentions/read': {
+    answers: '401 204 204 204 204 204 204 403 403',
+    body: ({ note }) => ({ noteIds: [note] }),
+    elsewhere: 204,
+  },
+
   'GET /api/events': { answers: '401 200 200 200 200 200 200 403 200', isStream: true },
 
   'POST /api/messages': {
@@ -341,6 +288,31 @@ export const rows: Readonly<Record<string, Row>> = {
     at: ({ inbound }) => `/api/messages/${inbound}/cancel`,
   },
 
+  'GET /api/departments/hours': { answers: '401 200 200 200 200 200 200 200 200' },
+  'PUT /api/departments/:id/hours': {
+    answers: '401 403 403 200 409 409 404 403 403', // the first who may has changed it
+    at: ({ department }) => `/api/departments/${department}/hours`,
+    body: () => ({ isOn: false, week: [[], [], [], [], [], [], []], holidays: [], answer: '', version: 0 }),
+  },
+  'GET /api/needs-you': { answers: '401 200 200 200 200 200 200 403 200' },
+  'GET /api/needs-you/count': { answers: '401 200 200 200 200 200 200 403 200' },
+  // A text that is not yours to see is passed over, like one that nobody waits for; an integration decides none.
+  'POST /api/needs-you/dismiss': {
+    answers: '401 200 200 200 200 200 200 403 403',
+    body: ({ outbound }) => ({ ids: [outbound] }),
+    elsewhere: 200,
+  },
+  'POST /api/needs-you/:id/send-again': {
+    answers: '401 404 409 409 409 409 404 403 403', // it has not failed
+    at: ({ outbound }) => `/api/needs-you/${outbound}/send-again`,
+    body: () => ({}),
+  },
+  // Everybody has drafts of their own only, and an integration has none.
+  'GET /api/drafts': { answers: '401 200 200 200 200 200 200 403 200' },
+  'PUT /api/drafts': {
+    answers: '401 404 200 200 200 200 404 403 403',
+    body: ({ conversation }) => ({ about: conversation, base: 0, body: 'Your bike is' }),
+  },
   'GET /api/opt-outs': { answers: '401 200 200 200 200 200 200 403 403' },
   'GET /api/opt-outs/export.csv': { answers: '401 403 403 200 200 200 200 403 403' },
   'POST /api/opt-outs/import': {
@@ -371,6 +343,8 @@ export const rows: Readonly<Record<string, Row>> = {
     headers: ({ connection }) => ({ 'parley-connection': connection }),
     body: () => ({}),
   },
+
+  ...fileRows,
 
   'GET /api/phones': { answers: ofDemo(200) },
   'POST /api/phones': { answers: ofDemo(201), body: () => ({ name: 'Robin', phone: somePhone() }) },

@@ -84,7 +84,11 @@ async function another(who: Who): Promise<Who> {
 
 /** What only the front desk may see: the ids and words of its conversation. */
 const hidden = (): RegExp =>
-  new RegExp([ours.ids.conversation, ours.ids.inbound, ours.ids.outbound, 'Is my bike ready'].join('|'))
+  new RegExp(
+    [ours.ids.conversation, ours.ids.inbound, ours.ids.outbound, 'Is my bike ready', 'Pays in cash'].join(
+      '|',
+    ),
+  )
 
 describe('At every route', () => {
   test('of the router there is a row that says who may, and a chapter of docs/api.md', async () => {

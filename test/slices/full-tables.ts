@@ -6,6 +6,8 @@ export const ROWS = 50_000
 export const GROWING: ReadonlySet<string> = new Set([
   ...['contact', 'contact_word', 'door', 'consent_record', 'record_personal', 'conversation'],
   ...['message_inbound', 'message_outbound', 'attempt', 'receipt', 'opt_out_case'],
+  ...['search_text', 'search_taken', 'search_word'],
+  ...['note', 'note_mention'],
 ])
 
 /** The phone of the n-th person. */
@@ -13,7 +15,7 @@ export const phoneAt = (place: number): string => `+1${2_100_000_000 + place}`
 
 const N = 'generate_series(1, $2::int) AS n'
 // The n-th row of each table has an id that ends in n, so that rows find each other without a join.
-const id = (kind: number, of = 'n') =>
+const id = (kind: number | 'a', of = 'n') =>
   `('0000000${kind}-0000-7000-8000-' || lpad((${of})::text, 12, '0'))::uuid`
 const PHONE = "'+1' || (2100000000 + n)"
 
@@ -75,6 +77,16 @@ export async function fillTables(db: Database, shop: Business): Promise<{ smallD
     `INSERT INTO receipt (org_id, id, connection_id, carrier_message_id, message_id, status)
      SELECT $1, ${id(8)}, $3, 'out-' || n, ${id(6, '2 * ((n + 1) / 2)')}, 'delivered' FROM ${N}`,
     connectionId,
+  )
+  await write(
+    `INSERT INTO note (org_id, id, conversation_id, order_no, change_no, author_id, body, request_key)
+     SELECT $1, ${id('a')}, ${id(4, 'CASE WHEN n % 5 = 0 THEN 2000 ELSE n END')}, n + 9, n + 9, $3, 'Pays in cash', 'bulk note ' || n FROM ${N}`,
+    memberId,
+  )
+  await write(
+    `INSERT INTO note_mention (org_id, note_id, member_id, at, read_at)
+     SELECT $1, ${id('a')}, $3, now() - ($2 - n) * interval '1 second', CASE WHEN n % 2 = 0 THEN now() END FROM ${N}`,
+    memberId,
   )
   // Another program sends over the same account: nobody here will ever know its texts.
   await write(

@@ -9,7 +9,7 @@ type Answered = {
 }
 
 const INSIDES =
-  /\bat .+:\d+:\d+|node_modules|\.[tj]sx?\b(?!on)|\/(?:work|home|root|tmp|usr|var)\/|Error:|SQLSTATE|ECONN|ENO[A-Z]{2,}|\brelation\b|\bsyntax\b|violates|constraint|duplicate key|invalid byte|invalid input|unsupported Unicode|permission denied|undefined|\[object|SELECT |INSERT |UPDATE /
+  /\bat (?:\S+ \(|file:|node:|\/)[^ ]*:\d+:\d+|node_modules|\.[tj]sx?\b(?!on)|\/(?:work|home|root|tmp|usr|var)\/|Error:|SQLSTATE|ECONN|ENO[A-Z]{2,}|\brelation\b|\bsyntax\b|violates|constraint|duplicate key|invalid byte|invalid input|unsupported Unicode|permission denied|undefined|\[object|SELECT |INSERT |UPDATE /
 
 /** Status, code and sentence of an error, once it was looked through. */
 export function errorOf({ statusCode, body, headers }: Answered): [number, string, string] {

@@ -16,8 +16,10 @@ import { matchWaiting, recordReceipts } from '../../src/messages/receipts/action
 import { receive } from '../../src/messages/receive/actions.ts'
 import { send } from '../../src/messages/send/actions.ts'
 import { read, readOne } from '../../src/messages/thread/actions.ts'
+import { list as listMentions, markRead } from '../../src/notes/mentions/actions.ts'
 import type { Caller } from '../../src/platform/http.ts'
 import { newId } from '../../src/platform/ids.ts'
+import { fill, searchAll } from '../../src/search/actions.ts'
 import { type TestApp, testApp } from '../app.ts'
 import { callerOf } from '../chaos/stage.ts'
 import { type Business, buildBusiness } from '../factories.ts'
@@ -34,6 +36,8 @@ beforeAll(async () => {
   house = await testApp()
   shop = await buildBusiness(house.app.db)
   const { smallDepartmentId } = await fillTables(house.app.db, shop)
+  for (let isMore = true; isMore; )
+    ({ isMore } = await fill(house.app, shop.orgId, { look: 'fresh', most: ROWS / 2 }))
   admin = callerOf(shop)
   agent = { ...admin, role: 'agent', departments: [smallDepartmentId] }
   watch = watchPlans()
@@ -75,6 +79,19 @@ test('taking in a text, a STOP and a first text reads a few rows at any size', a
     textFrom('+12025550142', 'hello'),
   ])
   expect(results).toEqual(['stored', 'stored', 'stored'])
+  expect(tooMuch(readings())).toEqual([])
+})
+
+test('a search reads a few rows at any size, by a common word, a rare one and a beginning', async () => {
+  const lately =
+    "UPDATE search_progress SET read_until = now() - interval '1 hour', sure_until = now() - interval '1 hour'"
+  await house.app.db.inOrganization(shop.orgId, (tx) => tx.query(lately))
+  await receive(house.app, shop.orgId, [textFrom(phoneAt(14), 'a zeppelin over the shop')])
+  readings()
+  expect(await fill(house.app, shop.orgId, { look: 'fresh' })).toMatchObject({ isMore: false })
+  for (const find of ['hello ', 'zeppelin shop', 'zep', 'h', 'nothing like it ', 'hello zeppelin '])
+    await searchAll(house.app, { ...admin, permissions: new Set(['contacts.view']) }, { find, limit: 25 })
+  await searchAll(house.app, admin, { find: 'hello ', limit: 25, since: '2020-01-01T00:00:00Z', by: 'us' })
   expect(tooMuch(readings())).toEqual([])
 })
 
@@ -167,12 +184,20 @@ test('a page of a long thread, one text and one standing read a page', async () 
   const { conversationId } = await inbox
     .lookUp(house.app, admin, { phone: phoneAt(2_000), numberId: shop.numberId })
     .then((found) => ({ conversationId: found.conversationId ?? '' }))
-  const { messages } = await read(house.app, admin, { id: conversationId, limit: 50 })
-  expect(messages).toHaveLength(50)
+  const { messages, notes } = await read(house.app, admin, { id: conversationId, limit: 50 })
+  expect([messages.length, notes.length]).toEqual([25, 25])
   await read(house.app, admin, { id: conversationId, after: 20_000, limit: 50 })
   await read(house.app, admin, { id: conversationId, before: 20_000, limit: 50 })
   await readOne(house.app, admin, messages[0]?.id ?? '')
   await inbox.open(house.app, admin, conversationId)
+  expect(tooMuch(readings())).toEqual([])
+})
+
+test('the bell lists and counts mentions without reading those of years', async () => {
+  const { mentions, unread, next } = await listMentions(house.app, admin, { limit: 30 })
+  expect([mentions.length, unread, next === null]).toEqual([30, 100, false])
+  await listMentions(house.app, admin, { limit: 30, cursor: next ?? '' })
+  await markRead(house.app, admin, [mentions[0]?.noteId ?? ''])
   expect(tooMuch(readings())).toEqual([])
 })
 
@@ -222,6 +247,11 @@ test('the tables were full, and every hot statement was looked at', async () => 
     'threads_closed',
     'threads_unread',
     'thread_before',
+    'notes_before',
+    'notes_after',
+    'notes_changed',
+    'mentions_list',
+    'mentions_unread',
   ]
   expect([...hot, ...dispatch, ...lists].filter((name) => !watch.statements.has(name))).toEqual([])
 })

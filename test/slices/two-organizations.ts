@@ -1,7 +1,9 @@
 // Two organizations on one install, both lived in: people of every role, keys, a conversation both ways, a demo phone.
+import sharp from 'sharp'
 import type { InboundText } from '../../src/carriers/carrier.ts'
 import { makeKey } from '../../src/organizations/keys/actions.ts'
 import { keyScopes, type Role } from '../../src/organizations/permission.ts'
+import type { OrgId } from '../../src/platform/database.ts'
 import type { Caller } from '../../src/platform/http.ts'
 import { newId } from '../../src/platform/ids.ts'
 import {
@@ -14,6 +16,7 @@ import {
 } from '../factories.ts'
 import type { House } from '../house.ts'
 import { ask, type Person, signedIn } from '../people.ts'
+import { upload } from '../uploads.ts'
 
 export const secretOf = (name: string): string => `the secret of ${name}, long enough`
 
@@ -22,6 +25,7 @@ export type Ids = {
   readonly conversation: string
   readonly inbound: string
   readonly outbound: string
+  readonly note: string
   readonly contact: string
   readonly number: string
   readonly department: string
@@ -32,6 +36,9 @@ export type Ids = {
   readonly handset: string
   readonly campaign: string
   readonly keyword: string
+  readonly template: string
+  readonly media: string
+  readonly tag: string
   readonly ourPhone: string
   readonly theirPhone: string
 }
@@ -93,9 +100,21 @@ export async function buildOrganization(
       ...{ wording: 'Text UPDATES for updates', place: 'A poster' },
     },
   )
+  const template = await ask(house.server, people.superAdmin, 'POST', '/api/templates', {
+    ...{ name: `Greeting of ${name}`, body: `Hi {{first name|there}}, says ${name}` },
+    ...{ owner: 'department', departmentId: business.departmentId },
+  })
+  const tag = await ask(house.server, people.superAdmin, 'POST', '/api/tags', { name: `Tag of ${name}` })
   const { departmentId: department, numberId: number, connectionId: connection, phone: ourPhone } = business
+  const media = await picture(house, {
+    orgId: business.orgId,
+    conversation: texted.conversation,
+    as: people.superAdmin,
+  })
   const ids = {
     ...texted,
+    media,
+    tag: tag.json().id,
     department,
     number,
     connection,
@@ -104,6 +123,7 @@ export async function buildOrganization(
     member: member.memberId,
     campaign: campaign.json().id,
     keyword: keyword.json().id,
+    template: template.json().id,
     invitation: invited.json().invitation.id,
   }
   return { business, ids, people, keys: { full: { key: full.secret }, small: { key: small.secret } } }
@@ -135,12 +155,34 @@ async function key(
   return { id: made.key.id, secret: made.secret }
 }
 
+/** A picture that belongs to the conversation. */
+async function picture(
+  { app, server }: House,
+  { orgId, conversation, as }: { orgId: OrgId; conversation: string; as: Person },
+): Promise<string> {
+  const bytes = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#369' } })
+    .jpeg()
+    .toBuffer()
+  const answer = await upload(server, as, { bytes, name: 'bike.jpg' })
+  const { id } = answer.json()
+  await app.db.inOrganization(orgId, (tx) =>
+    tx.query('UPDATE media SET conversation_id = $3 WHERE org_id = $1 AND id = $2', [
+      orgId,
+      id,
+      conversation,
+    ]),
+  )
+  return id
+}
+
 /** Somebody texts, is named, and is answered. */
 async function text(
   { app, server, verbs }: House,
   { orgId, connectionId, phone: to }: Business,
   { name, as }: { name: string; as: Person },
-): Promise<Pick<Ids, 'conversation' | 'inbound' | 'outbound' | 'contact' | 'handset' | 'theirPhone'>> {
+): Promise<
+  Pick<Ids, 'conversation' | 'inbound' | 'outbound' | 'note' | 'contact' | 'handset' | 'theirPhone'>
+> {
   const from = somePhone()
   const event: InboundText = {
     ...{ kind: 'text', from, to, sentAt: null },
@@ -159,6 +201,9 @@ async function text(
   const sent = await ask(server, as, 'POST', '/api/messages', {
     ...{ requestKey: newId(), conversationId: row.conversation, body: `Ready since noon, says ${name}` },
   })
+  const noted = await ask(server, as, 'POST', `/api/conversations/${row.conversation}/notes`, {
+    ...{ requestKey: newId(), words: [{ text: `Pays in cash, says ${name}` }] },
+  })
   const handset = somePhone()
   await app.db.inOrganization(orgId, async (tx) => {
     await tx.query('INSERT INTO phone_network (org_id) VALUES ($1)', [orgId])
@@ -166,5 +211,5 @@ async function text(
       ...[orgId, handset, `Phone of ${name}`.slice(0, 40)],
     ])
   })
-  return { ...row, outbound: sent.json().id, handset, theirPhone: from }
+  return { ...row, outbound: sent.json().id, note: noted.json().id, handset, theirPhone: from }
 }

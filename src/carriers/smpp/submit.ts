@@ -15,6 +15,8 @@ const MOST_PARTS = 255
 
 /** The requests of one text. Only the last part asks for a receipt: a text has one carrier id, that of its last part. */
 export function submitsOf(text: Handed, settings: SmppSettings, reference: number): Submit[] | Verdict {
+  if (text.files?.length)
+    return { kind: 'refused', code: 'words_only', note: 'SMPP carries words only. Send a link to the file.' }
   const source = toAddress(text.from, settings.sourceTon, settings.sourceNpi)
   const destination = toAddress(text.to, settings.destTon, settings.destNpi)
   // The protocol's field is 20 characters long; more would be read as another field.

@@ -126,6 +126,31 @@ test('name, texts, lists and number are gone; the skeleton of what was sent stay
   expect(await faults()).toEqual([])
 })
 
+test('what colleagues noted about them goes, too: every wording, and the news of it', async () => {
+  const dana = await someone()
+  const id = newId()
+  await rows('UPDATE conversation SET last_order = 5 WHERE id = $1', dana.conversationId)
+  await rows(
+    `INSERT INTO note (org_id, id, conversation_id, order_no, change_no, author_id, body, request_key)
+     VALUES ($1, $2, $3, 4, 5, $4, 'Dana limps since the accident', 'note of a test')`,
+    ...[shop.orgId, id, dana.conversationId, agent.memberId],
+  )
+  await rows(
+    `INSERT INTO note_version (org_id, note_id, change_no, body, written_at) VALUES ($1, $2, 4, 'Dana limps', now())`,
+    ...[shop.orgId, id],
+  )
+  await rows(
+    'INSERT INTO note_mention (org_id, note_id, member_id) VALUES ($1, $2, $3)',
+    ...[shop.orgId, id, admin.memberId],
+  )
+  expect((await erase(dana)).statusCode).toBe(200)
+  expect(await tracesOf('limps')).toEqual([])
+  expect(
+    await rows('SELECT body, author_id, erased_at IS NOT NULL AS erased FROM note WHERE id = $1', id),
+  ).toEqual([{ body: '', author_id: agent.memberId, erased: true }])
+  expect(await rows('SELECT note_id FROM note_mention WHERE note_id = $1', id)).toEqual([])
+})
+
 test('a second press is harmless: nothing more is erased, and nothing more is recorded', async () => {
   const dana = await someone()
   await erase(dana)

@@ -56,7 +56,8 @@ function readPlace({ id, change }: Edit): ReadEdit {
 const unknown = (field: string, sentence: string) =>
   ({ ok: false, reason: 'unknown_place', field, sentence }) as const
 
-async function editIn(tx: Tx, by: By, edits: readonly Edit[]): Promise<Map<string, CardRow>> {
+/** The same inside of a transaction, for places that were read before. */
+export async function editIn(tx: Tx, by: By, edits: readonly Edit[]): Promise<Map<string, CardRow>> {
   if (edits.length === 0) return new Map()
   const moved = new Set(edits.flatMap(({ id, change }) => (isAboutPlace(change) ? id : [])))
   if (moved.size === 0) return editCards(tx, by, edits)
@@ -66,9 +67,15 @@ async function editIn(tx: Tx, by: By, edits: readonly Edit[]): Promise<Map<strin
   const rows = [...contacts.values()].filter(({ id }) => moved.has(id))
   // Erased while this waited at the door: their number is another by now, and nothing is to be written about them.
   if (rows.some(({ phone }) => !doors.has(phone))) throw new Problem('moved_on')
-  await keepWhereabouts(
+  await keepPlaces(tx, by.orgId, rows)
+  return contacts
+}
+
+/** Writes where these people may be at their doors, which this transaction holds for change. */
+const keepPlaces = (tx: Tx, orgId: By['orgId'], rows: readonly CardRow[]): Promise<void> =>
+  keepWhereabouts(
     tx,
-    by.orgId,
+    orgId,
     rows.map(({ phone, card: { timeZone, address } }) => ({
       phone,
       whereabouts: writeWhereabouts({
@@ -77,5 +84,3 @@ async function editIn(tx: Tx, by: By, edits: readonly Edit[]): Promise<Map<strin
       }),
     })),
   )
-  return contacts
-}

@@ -5,7 +5,7 @@ const update = statement(
   'doors_whereabouts',
   `
   UPDATE door d SET whereabouts = w.whereabouts FROM unnest($2::text[], $3::text[]) AS w (phone, whereabouts)
-   WHERE d.org_id = $1 AND d.phone = w.phone AND d.whereabouts IS DISTINCT FROM w.whereabouts`,
+   WHERE d.org_id = $1 AND d.phone = w.phone AND d.phone = ANY($2::text[]) AND d.whereabouts IS DISTINCT FROM w.whereabouts`,
 )
 
 /** Writes where people may be at doors that this transaction holds for change. */

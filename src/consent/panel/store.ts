@@ -11,7 +11,7 @@ const selectContact = statement(
   'panel_contact',
   `
   SELECT p.id, p.phone, p.name, o.name AS business, o.conversation_hours AS hours, o.ask_days,
-         d.phone IS NOT NULL AS has_door, d.stop_at, d.stop_record, d.stop_kind, d.start_at, d.start_record, d.doubt_at, d.doubt_record, d.whereabouts,
+         d.phone IS NOT NULL AS has_door, d.stop_at, d.stop_record, d.stop_kind, d.start_at, d.start_record, d.doubt_at, d.doubt_record, d.blocked_at, d.whereabouts,
          r.medium AS stop_medium, r.rule AS stop_rule, date_trunc('milliseconds', clock_timestamp()) AS now
     FROM contact p
     JOIN organization o ON o.org_id = $1

@@ -9,7 +9,7 @@ const textsOf = (file: string): string[] =>
     .split('\n')
     .map((line): string => JSON.parse(line).text)
 
-const texts = ['inbound.jsonl', 'ordinary.jsonl', 'second-train.jsonl'].flatMap(textsOf)
+const texts = ['inbound.jsonl', 'ordinary.jsonl', 'second-train.jsonl', 'third-train.jsonl'].flatMap(textsOf)
 const differing = (all: readonly string[]): string[] =>
   all.filter((text) => JSON.stringify(readText(text)) !== JSON.stringify(readInFull(text)))
 

@@ -56,7 +56,8 @@ export const REFUSING: Table = {
       pattern: `-you|i|we|they|he|she|have|has|had never [ever|please|again]*1 text|message|contact|call|bother|spam|email <me>|again|ever|anymore|$` },
     { id: 'do-not-bother',
       pattern: `-i|we|they|he|she|why|if dont|never|not [you|ever|please|even|dare]*2 <bother> me|us|my_phone|my_family|this_number [up|with]*2`,
-      limits: '<later>' },
+      limits: '<later>',
+      unless: 'lol|haha|lmao' },
     { id: 'do-not-call-again',
       pattern: `dont|never [ever|you|please]*2 call|phone|ring|email|write [me|us|here|this|number|my|phone|cell|back]*3 again|anymore|ever|period|
         or_text|or_message` },

@@ -22,7 +22,7 @@ export const STOPPING: Table = {
     { id: 'stop-asking', pattern: 'stop|quit asking|begging|bugging <me> for|to' },
     { id: 'kill-messages', pattern: 'kill|cut|cut_off|cut_out <filler>*4 <messages>' },
     { id: 'stop-contact', pattern: '<stop> <filler>*3 contact|communicating|conversation|outreach|harassment|bullshit|bs' },
-    { id: 'turn-off', pattern: 'turn|shut|switch|turning off <filler>*3 <messages>|texts', unless: 'app|application|email|emails' },
+    { id: 'turn-off', pattern: 'turn|shut|switch|turning off <filler>*3 <messages>|texts', unless: 'thermostat|doorbell|camera|printer|app|application|email|emails' },
     { id: 'turn-them-off', pattern: 'turn|shut|switch|turning <filler>*3 <messages>|texts off', unless: 'app|application|email|emails' },
     { id: 'disable',
       pattern: `disable|deactivate|mute|pause|silence|block|unenroll|disenroll|deregister|unlist <filler>*4 <messages>|text_messages|text|this_number|

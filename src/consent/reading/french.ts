@@ -128,5 +128,11 @@ export const FRENCH: Table = {
     { id: 'plus-entendre-parler', pattern: 'plus|pas|jamais [jamais|vous]*1 entendre|avoir|recevoir parler|nouvelles|contact [de|d|avec|vous|a]*2 vous|votre|$|vos|svp' },
     { id: 'pas-interesse-arretez',
       pattern: '^ [svp|non|merci|bon|ok]*2 arretez|cessez|arrete|arret svp|tout|ca|cela|immediatement|maintenant|merci|s|$' },
+    { id: 'patience', pattern: 'criss{ez,e,er}|sacr{ez,e,er}|foutez|fichez|fous|fiche|donn{ez,e}|laiss{ez,e} moi|nous|lui [donc]*1 patience|la_paix|tranquille|en_paix|la_sainte_paix' },
+    { id: 'toute-communication', pattern: '<arreter> [svp|immediatement|donc|avec]*2 toute|toutes|tout|tous|vos|les ~2 communication|communications|contact|contacts|relance|relances|sollicitation|sollicitations|correspondance' },
+    { id: 'arretez-de-lui-ecrire', pattern: '<arreter> [svp|donc]*1 de|d lui|leur|l|la|le <envoyer>' },
+    { id: 'ne-lui-ecrivez-plus', pattern: '[ne|n]*1 lui|leur <envoyez> plus|pas|jamais|rien' },
+    { id: 'hors-de-mon-telephone', pattern: 'sort{ez,ir}|rest{ez,er}|hors de|d|hors mon|notre telephone|cell|cellulaire|boite|vie' },
+    { id: 'jetez-mon-numero', pattern: 'jet{ez,te,er}|brul{ez,er}|bann{ir,issez}|biff{ez,er}|ratur{ez,er}|elimin{ez,e,er}|detru{ire,isez} <mon_numero>' },
   ],
 }

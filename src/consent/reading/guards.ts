@@ -5,6 +5,8 @@ import type { Table } from './phrase.ts'
 
 const ENDINGS =
   'stop|quit|end|cancel|remove|delete|unsubscribe|unsub|optout|stopping|cease|revoke|block|removing'
+const OURS =
+  'text_club|text_list|text_program|text_alerts|text_group|text_chain|texts|texting|messages|messaging|sms|notifications|alerts|reminders|promos'
 const KEYWORD = 'stop|unsubscribe|end|cancel|quit|optout|help|start|arret|alto|baja'
 const MISTAKE =
   'by_mistake|by_accident|accidentally|mistakenly|mistake|on_accident|inadvertently|unintentionally|por_error|sin_querer|par_erreur'
@@ -39,7 +41,7 @@ export const GUARDS: readonly Table[] = [
     source: 'other objects',
     rows: [
       { id: 'stop-by',
-        pattern: `stop|stopping|stops|stopped by|in|over|off|into|near|there|here|past|outside|through|payment|payments|drinking|smoking|watch|sign|
+        pattern: `-said|texted|replied|typed|sent stop|stopping|stops|stopped by|in|over|off|into|near|there|here|past|outside|through|payment|payments|drinking|smoking|watch|sign|
           signs|light|lights|gap|motion|date|loss|work|working|bleeding|crying|eating|leaking|smelling|worrying|it_from|him|her|
           bleeding|hurting` },
       { id: 'stop-at', pattern: 'stop|stopping|stops|stopped at !once' },
@@ -53,19 +55,19 @@ export const GUARDS: readonly Table[] = [
           each|hard|door|tax|whistle|pain|glottal|kill|only|main stop|stops` },
       { id: 'the-stop', pattern: 'the|a|my|our stop|stops !to|texting|sending|message|messages|text|texts|button|and_desist' },
       { id: 'stop-the-thing',
-        pattern: `stop|cancel|end|quit|suspend|terminate|halt|discontinue|pause the|my|our|that|this|his|her|an|both|one|two !<filler>|<message>|
+        pattern: `stop|cancel|end|quit|suspend|terminate|halt|discontinue|pause the|my|our|that|this|his|her|an|both|one|two !~4:${OURS} !<filler>|<message>|
           number|name|contact|contacts|consent|list|permission|authorization|info|information|conversation|harassment|subscription *` },
       { id: 'stop-doing',
         pattern: `stop|stopping|quit|quitting|stops|stopped !<texting>|<sending>|calling|writing|phoning|ringing|emailing|asking|trying|reaching|
           hitting|blowing|bugging|begging|using|contacting|replying|marketing|advertising|communicating|everything|anything|something|
-          nothing|during|morning|evening|fucking|freaking|goddamn|effing|annoying|coming|promoting|testing|taxing|tasting|texing|tecting|exting *ing` },
+          nothing|during|morning|evening|lighting|clogging|filling|flooding|cluttering|jamming|wasting|putting|selling|pitching|pushing|offering|following|chasing|buzzing|pinging|dinging|beeping|having|keeping|fucking|freaking|goddamn|effing|annoying|coming|promoting|testing|taxing|tasting|texing|tecting|exting *ing` },
       { id: 'stop-using', pattern: 'stop|quit using !my_number|this_number|my_phone|my_cell|my_info' },
       { id: 'the-end',
         pattern: `the|week|dead|month|year|day|rear|front|back|other|either|both|loose|deep|months|years|days|weeks|high|my|your|our|this|far|east|
           west|north|south|lower|upper end` },
       { id: 'end-of', pattern: 'end|ends|ending of|up|date|time|result|table|game|tables|zone|user' },
       { id: 'quit-smoking', pattern: 'quit smoking|drinking|vaping|my|school|work|working|on|playing|eating|coffee|soda|sugar' },
-      { id: 'i-quit', pattern: 'i|he|she|they|we|just|engine|car|motor|computer|phone quit' },
+      { id: 'i-quit', pattern: 'i|he|she|they|we|just|engine|car|motor|computer|phone quit !the|your|this|ur|these' },
       { id: 'cancel-and-text-me',
         pattern: 'cancel|end|quit [that|this|the|my]*1 [last|first|previous|other]*1 text|message|call me|back|when|i' },
       { id: 'last-text',
@@ -73,7 +75,7 @@ export const GUARDS: readonly Table[] = [
           text|message|texts|messages|one|voicemail` },
       { id: 'ignore-my-text', pattern: 'ignore|disregard|unsend that|my|the|this|those text|message|texts|messages' },
       { id: 'opt-out-of-plan',
-        pattern: 'optout|optingout|optedout|opt_me_out of|from|for|on the|my|our|a|any !<filler>|<message>|<list> ..2' },
+        pattern: 'optout|optingout|optedout|opt_me_out of|from|for|on the|my|our|a|any !~4:texts|texting|messages|messaging|sms !<filler>|<message>|<list> ..2' },
       { id: 'unsubscribe-a-child',
         pattern: `unsubscribe|unsub|unenroll|optout my|our son|daughter|kid|kids|child|children|boy|girl|student|twins from|of the|your|this|that !<message>|
           <list>|text|texting|school|mailing *` },

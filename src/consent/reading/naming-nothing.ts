@@ -18,7 +18,7 @@ export const NAMING_NOTHING: readonly Table[] = [
       { id: 'turn-them-off', pattern: 'turn|shut|switch them|em|it|these|those off', beside: 'texts|messages|notifications|alerts|texting|reminders' },
       { id: 'delete-it',
         pattern: `remove|delete|lose|erase|forget|destroy|purge|scrub|wipe|drop|scratch|trash|ditch [please]*1 it|that|this|me|us <ended>|from|off|out`,
-        beside: 'number|phone|cell|digits|contact_info',
+        beside: 'number|phone|cell|digits|contact_info|line|landline',
         unless: 'my_order|the_order|my_account|the_account|the_appointment|my_appointment|invoice' },
       { id: 'take-it-off', pattern: 'take|get it|this|that|us|me off|out', beside: 'wrong_number|wrong_person|your_list|this_list|my_number|this_number|the_list' },
       { id: 'wrong-number-remove', pattern: '[please|and|so|just|kindly]*2 remove|delete|stop|unsubscribe|erase $|please|thanks', beside: 'wrong_number|wrong_person' },
@@ -35,7 +35,7 @@ export const NAMING_NOTHING: readonly Table[] = [
     source: 'the same in Spanish',
     rows: [
       { id: 'borrenlo', pattern: '[ya]*1 borr{enlo,elo,alo,arlo}|quit{enlo,elo,alo,arlo}|elimin{enlo,elo,alo,arlo}|saquenlo|saquelo|sacalo|olvid{enlo,elo,alo}|pierd{anlo,alo}|remuev{anlo,alo}',
-        beside: 'numero|telefono|celular|num|lista' },
+        beside: 'numero|telefono|celular|num|lista|cel' },
       { id: 'parenlos', pattern: 'paren{los,la,,le}|pare{los,}|cancel{enlos,elos,en,e}|deteng{anlos,alos}|suspend{anlos,alos}|apaguen{los,}|ya_no|nomas|no_mas $|porfavor|ya|gracias', beside: MENSAJES },
       { id: 'no-mas-al-fin', pattern: '^ [ya|porfavor|pues|ok|que|gracias|es|todo]*3 no|nomas mas|porfavor|gracias [porfavor|gracias|ya|texts|please|de_esto|de_eso|nada]*2 $$', unless: 'que', beside: 'mas|nomas' },
     ],

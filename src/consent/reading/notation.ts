@@ -3,6 +3,8 @@
 //   stop|quit        one of these words             my_phone        words of a fixed order, inside an alternative
 //   <message>        a word of this class           <filler>*4      up to four words of these, in a row
 //   [please]         there or not; [a|b]*3 up to three   ..3             up to three words of any kind, in the same clause
+//   ~4               up to four words that describe a thing ("oil change", "your dumb"), in the same clause
+//   !~4:texts|list   what comes next is none of these, however it is described
 //   ^  $  ^^  $$     begin and end of a clause, of the text
 //   !by|at           the next word is none of these -i|they         the word before is none of these (at the beginning only)
 //   *                a word of any kind                *s  *ing        one that ends so ("marias")
@@ -72,6 +74,11 @@ const WORDLESS: Readonly<Record<string, string>> = {
 }
 
 function compileElement(element: string, classes: Classes): Element {
+  const [, gap, things] = /^!(~\d):(.+)$/.exec(element) ?? []
+  if (gap !== undefined && things !== undefined) {
+    const words = spellOut(things, classes)
+    return { source: `(?!${gapOf(gap)}${oneOf(words)})`, words, isNeeded: false }
+  }
   const wordless = WORDLESS[element] ?? gapOf(element)
   if (wordless !== null) return { source: wordless, words: [], isNeeded: false }
   const [, sign = '', alternatives = element, times] = /^([!-]?)\[?(.+?)\]?(?:\*(\d))?$/.exec(element) ?? []
@@ -85,11 +92,20 @@ function compileElement(element: string, classes: Classes): Element {
   return { source: one, words, isNeeded: !words.some((word) => word === '$' || word in SIGNS) }
 }
 
-/** "..3": up to three words. */
+/** "..3": up to three words. "~3": up to three that belong to the thing named after them. */
 function gapOf(element: string): string | null {
-  const gap = /^\.\.(\d)$/.exec(element)?.[1]
-  return gap === undefined ? null : `(?:[a-z0-9]+ ){0,${gap}}?`
+  const [, kind, gap] = /^(\.\.|~)(\d)$/.exec(element) ?? []
+  if (gap === undefined) return null
+  return kind === '~' ? `(?:(?!${LINKING})[a-z0-9]+ ){0,${gap}}?` : `(?:[a-z0-9]+ ){0,${gap}}?`
 }
+
+/** Words that begin another part of the sentence, so that they never stand between a verb and the thing it is about. */
+const LINKING = `(?:${[
+  'and or but so when if while because until till after before than then i we you he she they it who what where why how is are am was were be been do does did will would can could',
+  'should have has had to at by in with for off out im ill ive youre its thats dont not y o pero cuando si para porque et ou mais quand pour car',
+]
+  .join(' ')
+  .replaceAll(' ', '|')}) `
 
 /** "me|us|$": one of these words, or the end of the clause. */
 function oneOf(words: readonly string[]): string {

@@ -38,6 +38,8 @@ export type Phrase = {
   readonly matcher: Matcher
   /** A text without a word of each of these cannot match; the rarest come first. */
   readonly needs: readonly ReadonlySet<string>[]
+  /** The numbers of the needs after the first, by which a book tells whether they are met. */
+  readonly needNumbers: readonly number[]
   readonly unlessAt: RegExp | null
   readonly limitsAt: RegExp | null
   readonly besideAt: RegExp | null
@@ -47,30 +49,55 @@ export type Book = {
   readonly byTrigger: ReadonlyMap<string, readonly Phrase[]>
   /** Every word that the phrases are written with. */
   readonly vocabulary: ReadonlySet<string>
+  /** What a word meets: a bit for each of the needs that phrases share. */
+  readonly metBy: ReadonlyMap<string, Needs>
+  /** None of the needs is met. */
+  readonly noNeeds: () => Needs
 }
+/** A bit for each need: is there a word for it? */
+export type Needs = Uint32Array
 
 /** Compiles the tables of each kind into one book. */
 export function bookOf(tables: Readonly<Record<Kind, readonly Table[]>>): Book {
   const byTrigger = new Map<string, Phrase[]>()
-  for (const phrase of phrasesOf(tables))
+  const numbers = new Map<string, number>()
+  for (const phrase of phrasesOf(tables, numbers))
     for (const word of phrase.needs[0] ?? []) byTrigger.set(word, [...(byTrigger.get(word) ?? []), phrase])
   const vocabulary = new Set([...byTrigger.values()].flat().flatMap(({ matcher }) => matcher.words))
-  return { byTrigger, vocabulary }
+  const noNeeds = (): Needs => new Uint32Array((numbers.size + 31) >>> 5)
+  return { byTrigger, vocabulary, metBy: metBy(numbers, noNeeds), noNeeds }
+}
+
+function metBy(numbers: ReadonlyMap<string, number>, noNeeds: () => Needs): Map<string, Needs> {
+  const found = new Map<string, Needs>()
+  for (const [need, number] of numbers)
+    for (const word of need.split(' ')) {
+      const met = found.get(word) ?? noNeeds()
+      met[number >>> 5] = (met[number >>> 5] ?? 0) | (1 << (number & 31))
+      found.set(word, met)
+    }
+  return found
+}
+
+/** Adds what a word meets to what is met already. */
+export function meet(met: Needs, more: Needs | undefined): void {
+  if (more !== undefined) for (let at = 0; at < met.length; at++) met[at] = (met[at] ?? 0) | (more[at] ?? 0)
 }
 
 /** The phrases that these words allow. */
-export function candidatesIn({ byTrigger }: Book, words: readonly string[]): Phrase[] {
-  if (!words.some((word) => byTrigger.has(word))) return []
-  const distinct = [...new Set(words)]
+export function candidatesIn(book: Book, words: readonly string[]): Phrase[] {
+  if (!words.some((word) => book.byTrigger.has(word))) return []
+  const met = book.noNeeds()
+  for (const word of words) meet(met, book.metBy.get(word))
   const candidates = new Set<Phrase>()
-  for (const word of distinct)
-    for (const phrase of byTrigger.get(word) ?? []) if (isPossible(phrase, distinct)) candidates.add(phrase)
+  for (const word of words)
+    for (const phrase of book.byTrigger.get(word) ?? []) if (isPossible(phrase, met)) candidates.add(phrase)
   return [...candidates]
 }
 
 /** Is there a word for each need? The first is known to be met. */
-export function isPossible({ needs }: Phrase, words: readonly string[]): boolean {
-  for (let at = 1; at < needs.length; at++) if (!words.some((word) => needs[at]?.has(word))) return false
+export function isPossible({ needNumbers }: Phrase, met: Needs): boolean {
+  for (const number of needNumbers) if (((met[number >>> 5] ?? 0) & (1 << (number & 31))) === 0) return false
   return true
 }
 
@@ -84,13 +111,29 @@ export function withoutGuarded(candidates: readonly Phrase[], text: string): str
 
 /** Every match of a kind of phrase that nothing after it takes back. `text` is the words joined by spaces, with one at each end. */
 export function matchesOf(kind: Kind, candidates: readonly Phrase[], text: string): Match[] {
-  return candidates
-    .filter((phrase) => phrase.kind === kind)
-    .flatMap((phrase) =>
-      Array.from(text.matchAll(phrase.matcher.expression), (found) => matchOf(phrase, found, text)),
-    )
-    .filter((match) => match !== null)
+  const matches: Match[] = []
+  for (const phrase of candidates)
+    if (phrase.kind === kind)
+      for (const found of eachIn(text, phrase.matcher.expression)) {
+        const match = matchOf(phrase, found, text)
+        if (match !== null) matches.push(match)
+      }
+  return matches
 }
+
+/** As `matchAll`, which would copy the expression each time. */
+function eachIn(text: string, expression: RegExp): readonly RegExpExecArray[] {
+  expression.lastIndex = 0
+  let found = expression.exec(text)
+  if (found === null) return NONE
+  const all: RegExpExecArray[] = []
+  for (; found !== null; found = expression.exec(text)) {
+    all.push(found)
+    if (found[0] === '') expression.lastIndex++
+  }
+  return all
+}
+const NONE: readonly RegExpExecArray[] = []
 
 function matchOf(
   { id, kind, unlessAt, limitsAt, besideAt }: Phrase,
@@ -115,7 +158,10 @@ function clauseEndAt(text: string, from: number): number {
 /** Without a limit a text of one word a thousand times would be read a thousand times. */
 const LONGEST_CLAUSE = 300
 
-function* phrasesOf(tables: Readonly<Record<Kind, readonly Table[]>>): Iterable<Phrase> {
+function* phrasesOf(
+  tables: Readonly<Record<Kind, readonly Table[]>>,
+  numbers: Map<string, number>,
+): Iterable<Phrase> {
   for (const kind of KINDS)
     for (const { language, rows } of tables[kind])
       for (const { id, pattern, unless, limits, beside } of rows) {
@@ -129,11 +175,19 @@ function* phrasesOf(tables: Readonly<Record<Kind, readonly Table[]>>): Iterable<
           kind,
           matcher,
           needs,
+          needNumbers: needs.slice(1).map((need) => numberOf(need, numbers)),
           unlessAt: afterwards(unless, language),
           limitsAt: afterwards(limits, language),
           besideAt: afterwards(beside, language),
         }
       }
+}
+/** Phrases share most of their needs ("texts", "me"): each is numbered once. */
+function numberOf(need: ReadonlySet<string>, numbers: Map<string, number>): number {
+  const words = [...need].toSorted().join(' ')
+  const number = numbers.get(words) ?? numbers.size
+  numbers.set(words, number)
+  return number
 }
 const KINDS: readonly Kind[] = ['guard', 'request', 'opt_in', 'tale', 'wrong_number', 'doubt', 'help']
 

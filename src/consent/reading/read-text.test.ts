@@ -1,6 +1,7 @@
 // Every example says what it says, and every phrase of the book is heard in one of them.
 import { expect, test } from 'vitest'
 import { DOUBTFUL, HELP, NO, OPT_INS, WRONG_NUMBERS, YES } from './examples/answers.ts'
+import { ANY_HINTS, ANY_TALK, ANY_WISHES } from './examples/any-words.ts'
 import { ENGLISH_HINTS, ENGLISH_TALK, ENGLISH_WISHES } from './examples/english-voices.ts'
 import { FRENCH_HINTS, FRENCH_TALK, FRENCH_WISHES } from './examples/french-voices.ts'
 import { ENGLISH_ORDINARY, FRENCH_ORDINARY, SPANISH_ORDINARY } from './examples/ordinary.ts'
@@ -13,6 +14,7 @@ import { wordsOf } from './words.ts'
 const voices = [
   ...[ENGLISH_WISHES, ENGLISH_HINTS, ENGLISH_TALK, SPANISH_WISHES, SPANISH_HINTS, SPANISH_TALK],
   ...[FRENCH_WISHES, FRENCH_HINTS, FRENCH_TALK],
+  ...[ANY_WISHES, ANY_HINTS, ANY_TALK],
 ].flat()
 const requests = [...ENGLISH_REQUESTS, ...SPANISH_REQUESTS, ...FRENCH_REQUESTS]
 const ordinary = [...ENGLISH_ORDINARY, ...SPANISH_ORDINARY, ...FRENCH_ORDINARY]

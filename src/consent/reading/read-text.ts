@@ -5,6 +5,8 @@ import { ASKING_BACK } from './asking-back.ts'
 import { ASKING_HELP } from './asking-help.ts'
 import { glanceFor } from './at-a-glance.ts'
 import { DOUBTS } from './doubts.ts'
+import { ANY_NUMBER, OUTBURSTS } from './english-any-number.ts'
+import { ANY_WORDS } from './english-any-words.ts'
 import { LEAVING, LEFT } from './english-leave.ts'
 import { REFUSING } from './english-refuse.ts'
 import { STOPPING } from './english-stop.ts'
@@ -18,6 +20,7 @@ import { nearWord } from './near-words.ts'
 import { ownWords } from './own-words.ts'
 import { bookOf, candidatesIn, type Match, matchesOf, withoutGuarded } from './phrase.ts'
 import { inDoubt, type Label, ORDINARY, type Reading, readAs } from './reading.ts'
+import { rememberedBy } from './remembered.ts'
 import { isPromotional, keepsTheRest } from './scope.ts'
 import { SPANISH } from './spanish.ts'
 import { LABELS, readClause, readWhole } from './whole.ts'
@@ -27,11 +30,11 @@ import { WRONG_NUMBER } from './wrong-number.ts'
 /** All phrases there are. */
 export const BOOK = bookOf({
   guard: GUARDS,
-  request: [STOPPING, REFUSING, LEAVING, SPANISH, FRENCH, ...NAMING_NOTHING],
+  request: [STOPPING, REFUSING, LEAVING, ANY_WORDS, ANY_NUMBER, SPANISH, FRENCH, ...NAMING_NOTHING],
   opt_in: ASKING_BACK,
   tale: [LEFT],
   wrong_number: WRONG_NUMBER,
-  doubt: [...DOUBTS, ...HINTS],
+  doubt: [...DOUBTS, ...HINTS, OUTBURSTS],
   help: ASKING_HELP,
 })
 
@@ -57,10 +60,13 @@ export function readInFull(body: string): Reading {
 function readSentence(written: readonly string[], isLong: boolean): Reading | null {
   const isTopical = written.length <= SHORT || written.some((word) => TOPIC.has(word))
   const words = written.map((word) => (isTopical || word.length >= LONG ? respelled(word) : word))
-  const candidates = candidatesIn(BOOK, words)
+  const possible = candidatesIn(BOOK, words)
   const hasKeyword = words.some((word) => CERTAIN.has(word))
-  if (!hasKeyword && candidates.every(({ kind }) => kind === 'guard')) return null
-  const text = withoutGuarded(candidates, ` ${words.join(' ')} `)
+  if (!hasKeyword && possible.every(({ kind }) => kind === 'guard')) return null
+  const whole = ` ${words.join(' ')} `
+  const text = withoutGuarded(possible, whole)
+  const left = text === whole ? null : new Set(candidatesIn(BOOK, text.trim().split(' ')))
+  const candidates = left === null ? possible : possible.filter((phrase) => left.has(phrase))
   const clause = hasKeyword && !isLong ? readClauses(text) : null
   const requests = matchesOf('request', candidates, text)
   return (
@@ -86,11 +92,11 @@ const KNOWN: ReadonlySet<string> = new Set([...BOOK.vocabulary, ...COMMONEST])
 
 const isEverydayTalk = glanceFor({
   countsAlone: (word) => CERTAIN.has(word) || (!KNOWN.has(word) && nearWord(word) !== null),
-  phrasesOf: (word) => BOOK.byTrigger.get(word),
+  book: BOOK,
   labels: new Set(LABELS.keys()),
 })
 
-const respelled = (word: string): string => (KNOWN.has(word) ? word : (nearWord(word) ?? word))
+const respelled = rememberedBy((word) => (KNOWN.has(word) ? word : (nearWord(word) ?? word)))
 
 function readRequests(requests: readonly Match[], text: string, clause: Reading | null): Reading | null {
   const full = requests.filter(({ holds }) => holds === 'fully')

@@ -18,6 +18,9 @@ const WORDS: ReadonlySet<string> = new Set([
     moi textos messages liste ecrire texter envoyer svp
   `),
 ])
+const BY_LETTER: ReadonlyMap<number, readonly string[]> = Map.groupBy(BEGINNINGS, (first) =>
+  first.charCodeAt(0),
+)
 const STRAY = 'bnmvcx'
 const SHORTEST = 7
 const LONGEST = 40
@@ -25,7 +28,7 @@ const LONGEST = 40
 /** The words that this one is made of, or null where it is a word itself ("quitenme" too: what hangs on it is short). */
 export function apart(word: string): readonly string[] | null {
   if (word.length < SHORTEST || word.length > LONGEST) return null
-  for (const first of BEGINNINGS)
+  for (const first of BY_LETTER.get(word.charCodeAt(0)) ?? [])
     if (word.startsWith(first) && word.length > first.length) {
       const rest = wordsFrom(word, first.length, true)
       if (rest !== null && (rest.length > 1 || (rest[0] ?? '').length > 2 || first.startsWith('unsub')))

@@ -143,5 +143,11 @@ export const SPANISH: Table = {
     { id: 'prohibo', pattern: 'prohibo|prohibimos|prohibido|impido [que|me|nos]*3 <escribir>|<mandar>|<llamar>|contactarme' },
     { id: 'ni-me-escriban', pattern: 'no ..4 ni [me|nos]*1 <escribir>|<mandar> [mas|nada|nunca|mensajes|textos]*2 $' },
     { id: 'no-contactar', pattern: '-se|pude|puedo|poder no contactar{,me}|llamar_ni_escribir|escribir_ni_llamar mas|$|porfavor|este|nunca' },
+    { id: 'stop-mandandome', pattern: 'stop|alto|basta|paren|pare|dejen|deje|ya_no [ya|porfavor|con|de]*2 mandando{me,nos}|enviando{me,nos}|escribiendo{me,nos}|texteando{me,nos}|molestando{me,nos}|llamando{me,nos}|chingando{me,nos}|insistiendo{me,}' },
+    { id: 'no-le-manden', pattern: 'no|ya_no|nunca le|les|lo|la|los|las <mandar>|<escribir> [mas|ya|tantos|tantas|estos|esos|sus]*2 ~2 <mensajes>|nada|mas|cosas|a_mi_hijo|a_mi_hija|a_mi_mama|a_mi_papa', limits: '<luego>', unless: 'factura|foto|direccion' },
+    { id: 'que-me-quiten', pattern: 'que me|nos|lo|la|le quit{aran,en,ara,e}|borr{aran,en,ara,e}|sac{aran,ara}|saquen|elimin{aran,en,ara,e}|dier{an,a}_de_baja [ya|porfavor]*2 $|de|del', beside: 'dije|pedi|quiero|lista|numero|mensajes|dicho|favor|exijo|solicito', unless: 'espera|cita|muela|brackets|frenos|frenillos|puntos' },
+    { id: 'no-usen-mi-numero', pattern: 'no|nunca|ya_no [autorizo|permito|quiero|acepto|doy_permiso|que|para]*3 us{en,an,e,ar}|utilic{en,e}|compart{an,a} mi_numero|este_numero|mi_telefono|mi_celular|mi_cel|mis_datos' },
+    { id: 'cancelo-esto', pattern: 'cancelo|cancelar|quito|quitar|apago|apagar|bloqueo|bloquear|desactivo|desactivar|paro|parar|detengo|detener esto|eso|este|estos|todo ~3 <mensajes>|$', beside: 'mensajes|textos|sms|mensaje|mandan|escriben' },
+    { id: 'tiren-mi-numero', pattern: 'tir{en,e,a}|bot{en,e,a}|romp{an,a,e}|tach{en,e,a}|bloque{en,e,a}|desech{en,e}|elimin{en,e} <mi_numero>' },
   ],
 }

@@ -57,7 +57,11 @@ export const SPELLED: ReadonlyMap<string, string> = table(`
   the list: thelist
   again: agn agen agin agian
   this: ths thsi
-  list: lst lisr
+  list: lst lisr lsit lits
+  hit me up: hmu
+  take: tkae taek tak
+  group: gruop grop
+  remove me: removeme rmvme
   no quiero: nokiero noquiero nquiero
   no more: nomor
   out: uot otu
@@ -103,7 +107,7 @@ export const SPELLED: ReadonlyMap<string, string> = table(`
 /** Two words that are one: "do not" and "don t" are "dont", "opt out" is "optout". */
 // biome-ignore format: a table
 export const JOINED: ReadonlyMap<string, ReadonlyMap<string, string>> = pairs([
-  ['dont', 'do not', 'don t', 'do nt', 'donot t', 'do nit', 'do mot', 'fo not', 'do noy', 'do nog', 'di not', 'do bot', 'dont not', 'dint not'],
+  ['dont', 'do not', 'don t', 'do nt', 'donot t', 'do nit', 'do mot', 'fo not', 'do nto', 'do ont', 'dot not', 'do noy', 'do nog', 'di not', 'do bot', 'dont not', 'dint not'],
   ['doesnt', 'does not', 'doesn t'],
   ['didnt', 'did not', 'didn t'],
   ['wont', 'will not', 'won t'],

@@ -1,5 +1,6 @@
 // Wishes, hints and everyday talk in many voices and three languages.
 import { expect, test } from 'vitest'
+import { ANY_HINTS, ANY_TALK, ANY_WISHES } from './examples/any-words.ts'
 import { ENGLISH_HINTS, ENGLISH_TALK, ENGLISH_WISHES } from './examples/english-voices.ts'
 import { FRENCH_HINTS, FRENCH_TALK, FRENCH_WISHES } from './examples/french-voices.ts'
 import { SPANISH_HINTS, SPANISH_TALK, SPANISH_WISHES } from './examples/spanish-voices.ts'
@@ -11,9 +12,9 @@ const heard = (text: string): string => {
 }
 
 test.each([
-  ['opt_out', [...ENGLISH_WISHES, ...SPANISH_WISHES, ...FRENCH_WISHES]],
-  ['a doubt', [...ENGLISH_HINTS, ...SPANISH_HINTS, ...FRENCH_HINTS]],
-  ['none', [...ENGLISH_TALK, ...SPANISH_TALK, ...FRENCH_TALK]],
+  ['opt_out', [...ENGLISH_WISHES, ...SPANISH_WISHES, ...FRENCH_WISHES, ...ANY_WISHES]],
+  ['a doubt', [...ENGLISH_HINTS, ...SPANISH_HINTS, ...FRENCH_HINTS, ...ANY_HINTS]],
+  ['none', [...ENGLISH_TALK, ...SPANISH_TALK, ...FRENCH_TALK, ...ANY_TALK]],
 ])('each of these is %s', (as, texts) => {
   expect(texts.filter((text) => heard(text) !== as).map((text) => `${text} → ${heard(text)}`)).toEqual([])
 })

@@ -29,12 +29,13 @@ export const LABELS: ReadonlyMap<string, Label> = new Map(
   KEYWORDS.flatMap(({ label, words }) => words.map((word): [string, Label] => [word, label])),
 )
 const LONGEST = 24
+const OPENINGS: ReadonlySet<string> = new Set(Array.from(LABELS.keys(), (label) => label.charAt(0)))
 /** More words than these are a sentence. */
 const FEW = 7
 
 /** "STOP", "S T O P", "opt-out", "stop all": nothing but the word. */
 function readJoined(words: readonly string[]): Reading | null {
-  if (words.length > LONGEST) return null
+  if (words.length > LONGEST || !OPENINGS.has(words[0]?.charAt(0) ?? '')) return null
   const joined = words.join('')
   const label = LABELS.get(joined)
   return label ? readAs(label, `keyword ${joined}, whole text`) : null
@@ -42,6 +43,7 @@ function readJoined(words: readonly string[]): Reading | null {
 
 /** "STOP STOP stop!!", "stop unsubscribe cancel": keywords of one kind and nothing else. An answer before a STOP gives way to it. */
 function readRepeated(words: readonly string[]): Reading | null {
+  if (!LABELS.has(words[0] ?? '')) return null
   const [first, ...others] = new Set(words.map((word) => LABELS.get(word)))
   if (first === undefined || others.includes(undefined)) return null
   if (others.length === 0) return readAs(first, `keyword ${words[0]}, repeated`)

@@ -209,7 +209,7 @@ function settleSingles(words: string[], from: number, until: number): void {
 }
 const LETTERS_OF_A_WORD = 4
 /** Letters that are words. */
-export const SINGLES: Readonly<Record<string, string>> = { u: 'you', r: 'are', w: 'with', b: 'be' }
+export const SINGLES: Readonly<Record<string, string>> = { u: 'you', r: 'are', w: 'with', b: 'be', q: 'que' }
 
 const withoutLinks = (plain: string): string =>
   plain.includes('://') || plain.includes('www.') ? plain.replace(/(?:https?:\/\/|www\.)\S+/g, ' ') : plain

@@ -7,7 +7,7 @@ import { nameWords } from '../name-words.ts'
 import { afterEdit, type CardEdit, changesBetween } from './card.ts'
 import { type CardRow, findCard, lockCards, noteChanges, writeCards, writeWords } from './store.ts'
 
-export { findPhones } from './store.ts'
+export { findCardsOf, findPhones } from './store.ts'
 export type { CardRow }
 
 /** What is to be changed of one contact; what is not named stays as it is. */
@@ -39,12 +39,16 @@ export async function editCards(
   const changed = new Set(changes.map(({ contactId }) => contactId))
   const rows = [...after.values()].filter(({ id }) => changed.has(id))
   if (rows.length === 0) return after
-  const renamed = changes.filter(({ kind }) => kind === 'named')
+  const renamed = new Set(
+    changes.flatMap(({ kind, contactId }) => (kind === 'named' || kind === 'company' ? contactId : [])),
+  )
   await writeCards(tx, orgId, rows)
   await writeWords(
     tx,
     orgId,
-    renamed.map(({ contactId, after: name }) => ({ id: contactId, words: nameWords(name) })),
+    rows
+      .filter(({ id }) => renamed.has(id))
+      .map(({ id, card: { name, company } }) => ({ id, words: nameWords(`${name} ${company}`) })),
   )
   await noteChanges(tx, orgId, changes, by)
   return after

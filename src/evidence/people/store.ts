@@ -139,7 +139,13 @@ const selectSent = statement(
 export type SentRow = {
   id: string
   order_no: number
-  kind: 'text' | 'opt_out_confirmation' | 'help_answer' | 'opt_in_request' | 'opt_in_confirmation'
+  kind:
+    | 'text'
+    | 'opt_out_confirmation'
+    | 'help_answer'
+    | 'opt_in_request'
+    | 'opt_in_confirmation'
+    | 'away_answer'
   body: string
   erased_at: Date | null
   state: string

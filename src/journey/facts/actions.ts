@@ -1,5 +1,6 @@
 // Turns places in a journey into facts: reads what each event says, the names in it, and hides what is another department's.
 import { readRecords, type StoredRecord } from '../../consent/actions.ts'
+import { mentionedIn, piecesOf, readable } from '../../notes/words.ts'
 import type { OrgId, Tx } from '../../platform/database.ts'
 import type { Source } from '../cursor.ts'
 import type { Fact, RecordFact } from '../fact.ts'
@@ -11,11 +12,13 @@ import {
   findContactEvents,
   findInbound,
   findNames,
+  findNotes,
   findOutbound,
   findReceipts,
   findThreadEvents,
   type InboundRow,
   type Names,
+  type NoteRow,
   type OutboundRow,
   type ReceiptRow,
   type ThreadEventRow,
@@ -40,6 +43,7 @@ type Shelf = {
   readonly attempts: Map<string, AttemptRow>
   readonly receipts: Map<string, ReceiptRow>
   readonly threads: Map<string, ThreadEventRow>
+  readonly notes: Map<string, NoteRow>
   readonly profile: Map<string, ContactEventRow>
   readonly records: Map<string, StoredRecord>
   /** The contact's conversations that may be seen, by our number. */
@@ -67,12 +71,13 @@ async function fetchAll(
   const ids = (...of: Source[]): string[] => [
     ...new Set(places.filter(({ source }) => of.includes(source)).map(({ id }) => id)),
   ]
-  const [inbound, outbound, attempts, receipts, threads, profile] = await Promise.all([
+  const [inbound, outbound, attempts, receipts, threads, notes, profile] = await Promise.all([
     findInbound(tx, orgId, ids('inbound')),
     findOutbound(tx, orgId, ids('outbound', 'settled')),
     findAttempts(tx, orgId, ids('attempt')),
     findReceipts(tx, orgId, ids('receipt')),
     findThreadEvents(tx, orgId, ids('thread')),
+    findNotes(tx, orgId, ids('note')),
     findContactEvents(tx, orgId, ids('profile')),
   ])
   const own = await recordsOf(tx, orgId, ids('record'))
@@ -89,6 +94,7 @@ async function fetchAll(
       members: [
         ...outbound.map((row) => row.author_id),
         ...threads.flatMap((row) => [row.actor_member_id, row.to_member_id]),
+        ...notes.flatMap((row) => [row.author_id, row.deleted_by, ...mentionedIn(piecesOf(row.body))]),
         ...profile.map((row) => row.actor_member_id),
         ...all.map((row) => row.actorMemberId),
       ],
@@ -108,7 +114,7 @@ async function fetchAll(
       attempts: byId(attempts),
       receipts: byId(receipts),
     },
-    ...{ threads: byId(threads), profile: byId(profile), records, visible, names },
+    ...{ threads: byId(threads), notes: byId(notes), profile: byId(profile), records, visible, names },
   }
 }
 
@@ -151,6 +157,10 @@ function factOf(place: PlaceRow, shelf: Shelf, contact: ContactRow): Known | nul
     case 'thread': {
       const row = shelf.threads.get(id)
       return row ? known({ source, fact: threadFact(row, shelf) }, row) : null
+    }
+    case 'note': {
+      const row = shelf.notes.get(id)
+      return row ? known({ source, fact: noteFact(row, shelf) }, row) : null
     }
     case 'profile': {
       const row = shelf.profile.get(id)
@@ -226,10 +236,26 @@ function outboundFact(row: OutboundRow, { records, names }: Shelf) {
 
 const threadFact = (row: ThreadEventRow, { names }: Shelf) => ({
   ...{ kind: row.kind, ourPhone: row.our_phone, department: row.department },
+  ...{
+    fromDepartment: row.from_department,
+    toDepartment: row.to_department,
+    until: row.until,
+    words: row.words,
+  },
   to: row.to_member_id === null ? null : (names.members.get(row.to_member_id) ?? 'a former colleague'),
   isToThemselves: row.to_member_id !== null && row.to_member_id === row.actor_member_id,
   by: actor(row, names),
 })
+
+function noteFact(row: NoteRow, { names }: Shelf) {
+  const nameOf = (memberId: string): string => names.members.get(memberId) ?? 'a former colleague'
+  return {
+    ...{ words: readable(piecesOf(row.body), nameOf), by: nameOf(row.author_id), isErased: row.is_erased },
+    ...{ editedAt: row.edited_at, deletedAt: row.deleted_at },
+    deletedBy: row.deleted_by === null ? null : nameOf(row.deleted_by),
+    ...{ ourPhone: row.our_phone, department: row.department },
+  }
+}
 
 const profileFact = (row: ContactEventRow, { names }: Shelf) => ({
   ...{ kind: row.kind, before: row.before, after: row.after, by: actor(row, names) },

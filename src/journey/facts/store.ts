@@ -1,6 +1,6 @@
 // The SQL of what a page of events says: each kind by primary key, and the names that stand in it.
 import { type OrgId, statement, type Tx } from '../../platform/database.ts'
-import type { ProfileFact } from '../fact.ts'
+import type { ProfileFact, ThreadFact } from '../fact.ts'
 
 type Ids = readonly string[]
 function find<Row>(name: string, text: string) {
@@ -98,17 +98,42 @@ export const findReceipts = find<ReceiptRow>(
 export type ThreadEventRow = {
   id: string
   conversation_id: string
-  kind: 'assigned' | 'closed' | 'reopened'
+  kind: ThreadFact['kind']
   actor_member_id: string | null
   actor_key_id: string | null
   to_member_id: string | null
+  from_department: string | null
+  to_department: string | null
+  until: Date | null
+  words: string
   our_phone: string
   department: string
 }
 export const findThreadEvents = find<ThreadEventRow>(
   'journey_thread_events',
-  `SELECT m.id, m.conversation_id, m.kind, m.actor_member_id, m.actor_key_id, m.to_member_id, n.phone AS our_phone, d.name AS department
+  `SELECT m.id, m.conversation_id, m.kind, m.actor_member_id, m.actor_key_id, m.to_member_id, m.until, m.words, n.phone AS our_phone, d.name AS department,
+          (SELECT f.name FROM department f WHERE f.org_id = m.org_id AND f.id = m.from_department_id) AS from_department,
+          (SELECT t.name FROM department t WHERE t.org_id = m.org_id AND t.id = m.to_department_id) AS to_department
      FROM thread_event m ${PLACE} WHERE m.org_id = $1 AND m.id = ANY($2::uuid[])`,
+)
+
+export type NoteRow = {
+  id: string
+  conversation_id: string
+  body: string
+  author_id: string
+  edited_at: Date | null
+  deleted_at: Date | null
+  deleted_by: string | null
+  is_erased: boolean
+  our_phone: string
+  department: string
+}
+export const findNotes = find<NoteRow>(
+  'journey_notes',
+  `SELECT m.id, m.conversation_id, m.body, m.author_id, m.edited_at, m.deleted_at, m.deleted_by, m.erased_at IS NOT NULL AS is_erased,
+          n.phone AS our_phone, d.name AS department
+     FROM note m ${PLACE} WHERE m.org_id = $1 AND m.id = ANY($2::uuid[])`,
 )
 
 export type ContactEventRow = {

@@ -67,7 +67,7 @@ function rowOf({ connectionId, event }: Inbound): NewCalm | null {
   if (event.kind !== 'text') return null
   const { carrierMessageId, from, to, sentAt } = event
   const body = storable(event.body)
-  if (!carrierMessageId || event.repeat) return null
+  if (!carrierMessageId || event.repeat || event.files?.length) return null
   const { label, doubt } = readText(body)
   if (label !== 'none' || doubt || isKeep(body)) return null
   const preview = previewOf(body)

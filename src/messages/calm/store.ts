@@ -31,7 +31,7 @@ const storeCalm = statement(
       JOIN door d ON d.org_id = $1 AND d.phone = i.phone
       LEFT JOIN message_inbound m ON m.org_id = $1 AND m.connection_id = i.connection_id AND m.carrier_message_id = i.carrier_message_id
       LEFT JOIN campaign_keyword k ON k.org_id = $1 AND k.number_id = n.id AND k.keyword = i.keyword AND k.removed_at IS NULL
-     WHERE m.id IS NOT NULL OR k.id IS NULL AND c.state = 'open' AND (
+     WHERE m.id IS NOT NULL OR k.id IS NULL AND d.blocked_at IS NULL AND c.state = 'open' AND (
        d.stop_at IS NOT NULL AND (d.start_at IS NULL OR d.start_at <= d.stop_at)
        OR c.window_at > COALESCE(d.stop_at, '-infinity') AND LEAST(i.sent_at, now()) <= c.window_at + interval '1 hour'
        OR c.window_at <= d.stop_at AND LEAST(i.sent_at, now()) <= d.stop_at)

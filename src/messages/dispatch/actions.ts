@@ -1,13 +1,15 @@
 // From the outbox to the carrier: claim the heads of one lane, hand them over under the doors' locks, write what became of them.
-import type { Outcome, Session, Writing } from '../../carriers/carrier.ts'
+import type { HandedFile, Outcome, Session, Writing } from '../../carriers/carrier.ts'
 import { readBases } from '../../consent/actions.ts'
 import { type Basis, type Cleared, clear, type Refused } from '../../consent/gate.ts'
 import { placesAround } from '../../consent/hours/places.ts'
+import { readPromotion } from '../../consent/promotion.ts'
 import { type Grant, OPEN_DOOR, type Window } from '../../consent/standing.ts'
 import type { App } from '../../platform/app.ts'
 import type { OrgId, Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { metrics } from '../../platform/metrics.ts'
+import { filesToHand } from '../files/actions.ts'
 import { readStandings, type Standings } from '../known/actions.ts'
 import { questionAbout } from '../question.ts'
 import { tellTouched } from '../receipts/actions.ts'
@@ -26,7 +28,12 @@ import {
 } from './store.ts'
 
 /** A text that this worker has claimed and may hand over until its ticket expires. */
-export type Claim = { readonly attemptId: string; readonly head: Head; readonly basis: Basis | null }
+export type Claim = {
+  readonly attemptId: string
+  readonly head: Head
+  readonly basis: Basis | null
+  readonly files?: readonly HandedFile[]
+}
 export type Claimed = {
   readonly claims: readonly Claim[]
   /** On the monotonic clock: after it nothing may be written any more (a stalled worker must not wake up and send). */
@@ -73,7 +80,7 @@ export async function claim(
         lane.id,
         bucket.tokens - claims.reduce((sum, { head }) => sum + head.segments, 0),
       )
-      return { claims, refused, restMs: 0 }
+      return { claims: await withFiles(app, tx, orgId, claims), refused, restMs: 0 }
     },
     { pool: 'worker' },
   )
@@ -85,6 +92,22 @@ export async function claim(
     result.refused.map(({ head }) => head.conversation_id),
   )
   return { claims: result.claims, ticketEnds: performance.now() + TICKET_MS, restMs: result.restMs }
+}
+
+/** Texts that carry files learn where their carrier finds them. Nothing is asked for ordinary ones. */
+async function withFiles(
+  app: App,
+  tx: Tx,
+  orgId: OrgId,
+  claims: readonly Claim[],
+): Promise<readonly Claim[]> {
+  const carrying = claims.filter(({ head }) => head.media_count > 0)
+  if (carrying.length === 0) return claims
+  const ids = carrying.map(({ head }) => head.id)
+  const files = await filesToHand(app, tx, orgId, ids)
+  return claims.map((each) =>
+    each.head.media_count > 0 ? { ...each, files: files.get(each.head.id) ?? [] } : each,
+  )
 }
 
 /** As many of the heads as the bucket has tokens for, one at least: a long text may overdraw it once. */
@@ -150,6 +173,18 @@ type Judged = { head: Head; basis: Basis | null; standings: Standings }
 
 function judge({ head, basis, standings: { doors, now, known } }: Judged): Cleared | Refused {
   const door = doors.get(head.phone) ?? OPEN_DOOR
+  if (head.kind === 'away_answer')
+    return clear({
+      ...{
+        kind: head.kind,
+        door,
+        window: windowOf(head),
+        conversationHours: head.hours,
+        now,
+        restsAt: head.rests_at,
+      },
+      isPromotion: readPromotion(head.body).isPromotion,
+    })
   if (head.kind !== 'text') {
     if (!basis) return { ok: false, reason: 'no_consent', at: null }
     if (head.kind !== 'opt_in_request' && head.kind !== 'opt_in_confirmation')
@@ -224,12 +259,12 @@ export async function handOff(
         open.map(({ head }) => head.id),
       )
       for (const each of open) {
-        const { attemptId, head } = each
+        const { attemptId, head, files } = each
         if (!leaving.has(head.id)) continue
         if (performance.now() > lastMoment || session.free() < 1) break // the rest is released below
         const { our_phone: from, phone: to, body } = head
         const goOn = (write: () => Promise<void>): Promise<boolean> => goOnUnderLock(app, orgId, each, write)
-        writing.set(attemptId, session.write({ attemptId, from, to, body, goOn }))
+        writing.set(attemptId, session.write({ attemptId, from, to, body, goOn, ...(files && { files }) }))
       }
       await Promise.race([
         Promise.allSettled([...writing.values()].map(({ written }) => written)),
@@ -260,12 +295,13 @@ async function stayedOf(
 ): Promise<string[]> {
   const marked = open.filter(({ head }) => leaving.has(head.id))
   const known = await Promise.all(
-    marked.map(({ attemptId }) => Promise.race([writing.get(attemptId)?.outcome ?? NOT_WRITTEN, null])),
+    marked.map(({ attemptId }) => Promise.race([writing.get(attemptId)?.outcome ?? NOT_WRITTEN, NOT_TOLD])),
   )
   return marked.flatMap(({ head }, index) => (known[index]?.kind === 'not_sent' ? [head.id] : []))
 }
 
-const NOT_WRITTEN = { kind: 'not_sent' } as const
+const NOT_WRITTEN = Promise.resolve({ kind: 'not_sent' } as const)
+const NOT_TOLD = Promise.resolve(null)
 
 /** The rest of a long text asks at its door again: a STOP that came since its beginning holds it back. */
 async function goOnUnderLock(

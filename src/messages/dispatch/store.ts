@@ -75,8 +75,16 @@ export type Head = {
   body: string
   segments: number
   attempts: number
+  /** How many files go with it. */
+  media_count: number
   class: number
-  kind: 'text' | 'opt_out_confirmation' | 'help_answer' | 'opt_in_request' | 'opt_in_confirmation'
+  kind:
+    | 'text'
+    | 'opt_out_confirmation'
+    | 'help_answer'
+    | 'opt_in_request'
+    | 'opt_in_confirmation'
+    | 'away_answer'
   level: Level
   campaign_id: string | null
   overruled_by: string | null
@@ -113,7 +121,7 @@ const headsAmong = (due: string) => `
   ), looked AS (
     SELECT COALESCE(max(n), 0) >= ${LOOKED_AT} AS is_cut FROM (SELECT count(*) AS n FROM due GROUP BY class) each
   )
-  SELECT m.id, m.conversation_id, m.phone, n.phone AS our_phone, m.body, m.segments, m.attempts, m.class, m.kind, m.level, m.campaign_id, m.overruled_by, m.cleared_by, r.said_at AS rests_at, o.conversation_hours AS hours,
+  SELECT m.id, m.conversation_id, m.phone, n.phone AS our_phone, m.body, m.segments, m.attempts, m.media_count, m.class, m.kind, m.level, m.campaign_id, m.overruled_by, m.cleared_by, r.said_at AS rests_at, o.conversation_hours AS hours,
          o.quiet_informational, o.most_promotional,
          c.window_at, c.window_record, c.window_message, l.is_cut
     FROM looked l

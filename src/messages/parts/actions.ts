@@ -3,7 +3,7 @@ import type { InboundText, RepeatMark } from '../../carriers/carrier.ts'
 import type { App } from '../../platform/app.ts'
 import type { OrgId, Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
-import { joined, storable } from '../inbound.ts'
+import { fetchable, joined, storable } from '../inbound.ts'
 import type { Inbound, ReceiveResult, Text } from '../receive/actions.ts'
 import {
   addParts,
@@ -97,6 +97,7 @@ export async function joinParts(
         body: storable(event.body),
         sentAt: event.sentAt,
         carrierMessageId: event.carrierMessageId ?? newId(),
+        ...(event.files?.length && { files: fetchable(event.files) }),
       })
     } else {
       results[place] = 'part'

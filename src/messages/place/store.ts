@@ -47,7 +47,7 @@ const selectPlaced = statement(
   `
   SELECT i.place::int, n.id AS number_id, n.department_id, l.id AS lane_id, o.name AS business, o.help_contact, o.ask_scope,
          m.id AS earlier, c.id AS conversation_id, c.window_at, c.window_record, c.window_message,
-         d.phone IS NOT NULL AS has_door, d.stop_at, d.stop_record, d.stop_kind, d.start_at, d.start_record, d.doubt_at, d.doubt_record,
+         d.phone IS NOT NULL AS has_door, d.stop_at, d.stop_record, d.stop_kind, d.start_at, d.start_record, d.doubt_at, d.doubt_record, d.blocked_at,
          k.id AS advertised_id, CASE WHEN i.place = 1 THEN date_trunc('milliseconds', clock_timestamp()) END AS now
     FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[]) WITH ORDINALITY AS i (connection_id, carrier_message_id, phone, our_phone, keyword, place)
     JOIN organization o ON o.org_id = $1

@@ -8,6 +8,7 @@ import { type Before, type GrantOf, hear } from '../../consent/heard.ts'
 import { type Keepable, keepableAt } from '../../consent/scope-question.ts'
 import { type Door, OPEN_DOOR } from '../../consent/standing.ts'
 import { advanceThreads } from '../../conversations/actions.ts'
+import { addArriving } from '../../media/actions.ts'
 import type { App } from '../../platform/app.ts'
 import type { OrgId, Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
@@ -20,6 +21,7 @@ import { type Placing, placeTexts } from '../place/actions.ts'
 import { addOutbound } from '../send/store.ts'
 import {
   answerRow,
+  arrivingOf,
   changedDoors,
   closedBy,
   inboundRow,
@@ -66,6 +68,7 @@ async function takeTogether(
     results: own,
     touched,
     due,
+    fetching,
     readings,
   } = await onceMore(() =>
     app.db.inOrganization(orgId, (tx) => takeIn(tx, orgId, these), { pool: 'inbound' }),
@@ -74,6 +77,7 @@ async function takeTogether(
   app.live.tell([
     ...touched.map(({ id, departmentId }) => ({ orgId, topic: 'conversation' as const, id, departmentId })),
     ...(due ? [{ orgId, topic: 'due' as const }] : []),
+    ...(fetching ? [{ orgId, topic: 'media' as const }] : []),
   ])
   for (const [index, place] of places.entries()) results[place] = own[index] ?? 'stored'
 }
@@ -82,6 +86,8 @@ type Outcome = {
   results: ReceiveResult[]
   touched: { id: string; departmentId?: string }[]
   due: boolean
+  /** Files came with them, which are fetched now. */
+  fetching: boolean
   readings: string[]
 }
 
@@ -93,7 +99,7 @@ async function takeIn(tx: Tx, orgId: OrgId, items: readonly Inbound[]): Promise<
     results[text.place] = 'unreadable_sender'
     return false
   })
-  const nothing = { results, touched: [], due: false, readings: [] }
+  const nothing = { results, touched: [], due: false, fetching: false, readings: [] }
   if (texts.length === 0) return nothing
 
   const placing = await placeTexts(tx, orgId, texts, results)
@@ -155,6 +161,7 @@ async function store(
   // In the order of the locks; all of them and the COMMIT in one write.
   const cases = taken.flatMap(caseOf)
   const ended = taken.flatMap(endingOf)
+  const arriving = taken.flatMap(arrivingOf)
   const asked = Promise.all([
     addRecords(
       tx,
@@ -181,6 +188,7 @@ async function store(
     cancelFor(tx, orgId, closedBy(taken, 'wrong_number'), 'wrong_number'),
     addOutbound(tx, orgId, answers),
     settleCases(tx, orgId, { rows: cases.length === 0 ? ended : [], memberId: null }),
+    ...(arriving.length > 0 ? [addArriving(tx, orgId, arriving)] : []),
   ])
   const [, , , moved, , stopped, mistaken] = await (cases.length === 0 ? tx.lastly(asked) : asked)
   await openCases(tx, orgId, cases)
@@ -189,9 +197,18 @@ async function store(
   const touched = new Map<string, { id: string; departmentId?: string }>(
     [...stopped, ...mistaken].map(({ conversation_id: id }) => [id, { id }]),
   )
-  for (const row of moved) touched.set(row.id, row)
+  const blocked = new Set(
+    taken.flatMap(({ effect, conversationId }) => (effect.door.blockedAt === null ? [] : [conversationId])),
+  )
+  for (const row of moved) if (!blocked.has(row.id)) touched.set(row.id, row)
   const readings = taken.map(({ effect }) => effect.reading.label)
-  return { results, touched: [...touched.values()], due: answers.length > 0, readings }
+  return {
+    results,
+    touched: [...touched.values()],
+    due: answers.length > 0,
+    fetching: arriving.length > 0,
+    readings,
+  }
 }
 
 /** What was in doubt about a phone is clear by its STOP, or by its START; words that were said after that still wait. */

@@ -12,18 +12,19 @@ export type NewInbound = {
   readonly reading: string
   readonly recordId: string | null
   readonly sentAt: Date | null
+  /** How many files came with it. */
+  readonly files: number
 }
 
-const insertInbound = statement(
-  'inbound_insert',
-  `
-  INSERT INTO message_inbound (org_id, id, conversation_id, order_no, connection_id, carrier_message_id, body, reading, record_id, sent_at)
-  SELECT $1, m.id, m.conversation_id, c.last_order - m.back, m.connection_id, m.carrier_message_id, m.body, m.reading, m.record_id, m.sent_at
-    FROM unnest($2::uuid[], $3::uuid[], $4::int[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::uuid[], $10::timestamptz[])
-      AS m (id, conversation_id, back, connection_id, carrier_message_id, body, reading, record_id, sent_at)
+const inserting = (column = '', type = '') => `
+  INSERT INTO message_inbound (org_id, id, conversation_id, order_no, connection_id, carrier_message_id, body, reading, record_id, sent_at${column})
+  SELECT $1, m.id, m.conversation_id, c.last_order - m.back, m.connection_id, m.carrier_message_id, m.body, m.reading, m.record_id, m.sent_at${column}
+    FROM unnest($2::uuid[], $3::uuid[], $4::int[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::uuid[], $10::timestamptz[]${type})
+      AS m (id, conversation_id, back, connection_id, carrier_message_id, body, reading, record_id, sent_at${column})
     JOIN conversation c ON c.org_id = $1 AND c.id = m.conversation_id
-   ORDER BY m.connection_id, m.carrier_message_id COLLATE "C"`,
-)
+   ORDER BY m.connection_id, m.carrier_message_id COLLATE "C"`
+const insertInbound = statement('inbound_insert', inserting())
+const insertWithFiles = statement('inbound_insert_files', inserting(', media_count', ', $11::smallint[]'))
 
 /**
  * Stores texts of threads that were moved just now, under their locks. One that another process has stored since it was looked up breaks
@@ -31,7 +32,8 @@ const insertInbound = statement(
  */
 export async function addInbound(tx: Tx, orgId: OrgId, rows: readonly NewInbound[]): Promise<void> {
   const column = <Key extends keyof NewInbound>(key: Key): NewInbound[Key][] => rows.map((row) => row[key])
-  await tx.query(insertInbound, [
+  const isOrdinary = rows.every(({ files }) => files === 0)
+  await tx.query(isOrdinary ? insertInbound : insertWithFiles, [
     orgId,
     column('id'),
     column('conversationId'),
@@ -42,6 +44,7 @@ export async function addInbound(tx: Tx, orgId: OrgId, rows: readonly NewInbound
     column('reading'),
     column('recordId'),
     column('sentAt'),
+    ...(isOrdinary ? [] : [column('files')]),
   ])
 }
 

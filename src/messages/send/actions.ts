@@ -4,18 +4,26 @@ import { addRecords, type NewRecord } from '../../consent/actions.ts'
 import { type Cleared, clear, type Refused } from '../../consent/gate.ts'
 import type { CampaignLevel, Level } from '../../consent/methods.ts'
 import { readPromotion } from '../../consent/promotion.ts'
-import { type RefusalReason, tell } from '../../consent/refusal.ts'
+import type { RefusalReason } from '../../consent/refusal.ts'
 import { OPEN_DOOR, type Window } from '../../consent/standing.ts'
 import { openThreads, type Step } from '../../conversations/actions.ts'
+import { emptyDrafts, type FromDraft } from '../../drafts/actions.ts'
 import type { App } from '../../platform/app.ts'
 import type { OrgId, Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
+import type { Change } from '../../platform/live.ts'
 import { onceMore } from '../../platform/once-more.ts'
-import { readStandings, type Standings } from '../known/actions.ts'
+import { readTemplates, type TemplateFacts } from '../../templates/in-texts/actions.ts'
+import { unfilledIn } from '../../templates/merge-fields.ts'
+import { maySee } from '../../templates/whose.ts'
+import { checkFiles, keepGiven, tieFiles } from '../files/actions.ts'
+import { type FilesProblem, filesInWords } from '../files/words.ts'
+import { readStandings } from '../known/actions.ts'
 import { previewOf } from '../preview.ts'
 import { questionAbout } from '../question.ts'
+import { explain } from '../refused/actions.ts'
 import { segmentsOf } from '../segments.ts'
-import { acceptTexts, type NewOutbound, type Resolved, readAbout, resolve } from './store.ts'
+import { acceptTexts, type NewOutbound, type Resolved, resolve } from './store.ts'
 
 /** A text somebody wants to send: to a thread, or from one of our numbers to a phone. */
 export type Wanted = {
@@ -25,11 +33,17 @@ export type Wanted = {
   /** E.164, when no thread is named. */
   readonly phone: string | null
   readonly body: string
+  /** Files that go with it, in order. */
+  readonly mediaIds?: readonly string[]
   readonly dueAt: Date | null
   /** The use case and the level that it is sent for; left out for an answer in a conversation. */
   readonly campaign?: { readonly id: string | null; readonly level: CampaignLevel }
   /** Why a member of staff says that its words hold no offer; integrations may not. */
   readonly overrule?: { readonly reason: string; readonly by: string }
+  /** The template that its words were made from. */
+  readonly templateId?: string
+  /** The version of its author's draft that it is; the draft is emptied with its acceptance. */
+  readonly draftVersion?: number
   readonly authorId: string | null
   readonly keyId: string | null
   readonly departments: 'all' | readonly string[]
@@ -37,7 +51,8 @@ export type Wanted = {
 
 export type SendResult =
   | { ok: true; id: string; conversationId: string; state: string; segments: number; isNew: boolean }
-  | { ok: false; problem: 'not_found' | 'key_reused' }
+  | { ok: false; problem: 'not_found' | 'key_reused' | 'no_template' | FilesProblem }
+  | { ok: false; problem: 'unfilled'; fields: readonly string[] }
   | {
       ok: false
       problem: 'refused'
@@ -50,7 +65,7 @@ export type SendResult =
 
 /** Accepts a set of texts. Each gets its own answer; a refused one leaves no trace, a repeated key the first answer. */
 export async function send(app: App, orgId: OrgId, wanted: readonly Wanted[]): Promise<SendResult[]> {
-  const { results, touched } = await onceMore(() =>
+  const { results, touched, emptied } = await onceMore(() =>
     app.db.inOrganization(orgId, (tx) => accept(tx, orgId, wanted)),
   )
   if (touched.length > 0) {
@@ -59,6 +74,7 @@ export async function send(app: App, orgId: OrgId, wanted: readonly Wanted[]): P
       { orgId, topic: 'due' },
     ])
   }
+  if (emptied.length > 0) app.live.tell(emptied)
   return wanted.map((text, place) => results[place] ?? repeated(text, wanted, results))
 }
 
@@ -67,7 +83,7 @@ const purposeOf = ({ campaign }: Wanted): { level: Level; campaignId: string | n
   campaignId: campaign?.id ?? null,
 })
 
-/** What makes two requests the same: where to, which words, what for, when, and why they are said to hold no offer. */
+/** What makes two requests the same: where to, which words, of which template, what for, when, and why they are said to hold no offer. */
 export function digestOf(text: Wanted): Buffer {
   const parts = [
     text.conversationId ?? '',
@@ -77,7 +93,9 @@ export function digestOf(text: Wanted): Buffer {
     text.campaign?.id ?? '',
     text.campaign?.level ?? '',
     text.overrule?.reason ?? '',
+    text.templateId ?? '',
     text.body,
+    ...(text.mediaIds ?? []),
   ]
   return createHash('sha256').update(parts.join('\u0000')).digest()
 }
@@ -91,14 +109,25 @@ type Draft = {
   readonly phone: string
   readonly cleared: Cleared
   readonly overruledBy: string | null
+  /** What its files are, once they are its own. */
+  readonly fileTypes?: readonly string[]
 }
 type Touched = readonly { id: string; departmentId: string }[]
 /** Open places are second texts of the set under a key that it already has. */
-type Told = { touched: Touched; results: (SendResult | null)[] }
+type Told = { touched: Touched; results: (SendResult | null)[]; emptied: Change[] }
 
 async function accept(tx: Tx, orgId: OrgId, wanted: readonly Wanted[]): Promise<Told> {
-  const found = await resolve(tx, orgId, wanted)
-  const results: (SendResult | null)[] = wanted.map((text, place) => settled(text, found[place]))
+  const [found, templates] = await Promise.all([
+    resolve(tx, orgId, wanted),
+    readTemplates(
+      tx,
+      orgId,
+      wanted.flatMap(({ templateId }) => templateId ?? []),
+    ),
+  ])
+  const results: (SendResult | null)[] = wanted.map((text, place) => settled(text, found[place], templates))
+  for (const [place, problem] of await checkFiles(tx, orgId, wanted, found))
+    results[place] ??= { ok: false, problem }
   const first = firstOfEachKey(wanted, results)
 
   const { doors, now, known } = await readStandings(
@@ -118,7 +147,8 @@ async function accept(tx: Tx, orgId: OrgId, wanted: readonly Wanted[]): Promise<
     const row = found[place]
     if (!text || !row?.phone) continue
     const overruledBy = text.overrule && text.authorId ? newId() : null
-    const asked = { ...purposeOf(text), phone: row.phone, body: text.body, overruledBy }
+    const madeFor = templates.get(text.templateId ?? '')?.fixed ?? null
+    const asked = { ...purposeOf(text), phone: row.phone, body: text.body, overruledBy, madeFor }
     const verdict = clear(
       questionAbout(
         asked,
@@ -146,14 +176,18 @@ async function accept(tx: Tx, orgId: OrgId, wanted: readonly Wanted[]): Promise<
   }
 
   await explain(tx, orgId, refused, { wanted, found, results, campaigns: known.campaigns })
-  const touched = drafts.length > 0 ? await store(tx, orgId, drafts, { results, now }) : []
-  return { touched, results }
+  const repeats = wanted.filter((_, place) => results[place]?.ok)
+  const emptied = await emptyDrafts(tx, orgId, draftsOf(repeats))
+  const touched = drafts.length > 0 ? await store(tx, orgId, drafts, { results, now, emptied }) : []
+  return { touched, results, emptied }
 }
 
 const laterOf = (dueAt: Date | null, now: Date): Date => (dueAt !== null && dueAt > now ? dueAt : now)
 
-/** What is settled without asking the gate: a foreign or missing thread, and a key that was used before. */
-function settled(text: Wanted, row: Resolved | undefined): SendResult | null {
+type Templates = ReadonlyMap<string, TemplateFacts>
+
+/** What is settled without asking the gate: a key that was used before, a foreign or missing thread or template, a field nobody filled in. */
+function settled(text: Wanted, row: Resolved | undefined, templates: Templates): SendResult | null {
   if (row?.earlier_id)
     return asRepeat(text, {
       id: row.earlier_id,
@@ -166,7 +200,11 @@ function settled(text: Wanted, row: Resolved | undefined): SendResult | null {
     row?.department_id && (text.departments === 'all' || text.departments.includes(row.department_id))
   if (!visible || !row.phone || (text.conversationId !== null && !row.conversation_id))
     return { ok: false, problem: 'not_found' }
-  return null
+  const template = templates.get(text.templateId ?? '')
+  const isTheirs = template && maySee(template, { memberId: text.authorId, departments: text.departments })
+  if (text.templateId !== undefined && !isTheirs) return { ok: false, problem: 'no_template' }
+  const fields = unfilledIn(text.body)
+  return fields.length > 0 ? { ok: false, problem: 'unfilled', fields } : null
 }
 
 function asRepeat(
@@ -192,17 +230,18 @@ async function store(
   tx: Tx,
   orgId: OrgId,
   asked: readonly Draft[],
-  { results, now }: { results: (SendResult | null)[]; now: Date },
+  { results, now, emptied }: { results: (SendResult | null)[]; now: Date; emptied: Change[] },
 ): Promise<Touched> {
-  const drafts = await withThreads(tx, orgId, asked)
+  const drafts = await keepGiven(tx, orgId, await withThreads(tx, orgId, asked), results)
+  if (drafts.length === 0) return []
   const steps = new Map<string, Step>()
-  const offsets = drafts.map(({ conversationId, text }) => {
+  const offsets = drafts.map(({ conversationId, text, fileTypes = [] }) => {
     const texts = (steps.get(conversationId)?.texts ?? 0) + 1
     steps.set(conversationId, {
       id: conversationId,
       texts,
       unread: 0,
-      preview: previewOf(text.body),
+      preview: previewOf(text.body) || filesInWords(fileTypes),
       ours: true,
       assignTo: text.authorId,
       window: null,
@@ -212,16 +251,22 @@ async function store(
   const rows = drafts.map((draft, index) =>
     asRow(draft, (steps.get(draft.conversationId)?.texts ?? 0) - (offsets[index] ?? 0)),
   )
-  const [, { touched, states }] = await tx.lastly(
-    Promise.all([
-      addRecords(
-        tx,
-        orgId,
-        drafts.flatMap((draft) => overruleOf(draft, now)),
-      ),
-      acceptTexts(tx, orgId, { steps, rows }),
-    ]),
-  )
+  const carrying = rows.flatMap(({ id }, index) => {
+    const { mediaIds = [] } = drafts[index]?.text ?? {}
+    return mediaIds.length > 0 ? [{ id, mediaIds }] : []
+  })
+  const written = Promise.all([
+    addRecords(
+      tx,
+      orgId,
+      drafts.flatMap((draft) => overruleOf(draft, now)),
+    ),
+    acceptTexts(tx, orgId, { steps, rows }),
+    emptyDrafts(tx, orgId, draftsOf(drafts.map(({ text }) => text))),
+  ])
+  const [, { touched, states }, changes] = await (carrying.length === 0 ? tx.lastly(written) : written)
+  if (carrying.length > 0) await tieFiles(tx, orgId, carrying)
+  emptied.push(...changes)
   for (const [index, { place }] of drafts.entries()) {
     const row = rows[index]
     if (!row) continue
@@ -231,6 +276,15 @@ async function store(
   }
   return touched
 }
+
+/** The drafts that these texts were. */
+const draftsOf = (texts: readonly Wanted[]): FromDraft[] =>
+  texts.flatMap(
+    ({ authorId: memberId, draftVersion: version, conversationId, phone, body, mediaIds: files = [] }) =>
+      memberId === null || version === undefined
+        ? []
+        : [{ memberId, version, conversationId, phone, body, files }],
+  )
 
 /** On campaigns' consent a text may be the first of its thread: the thread is made, or found if somebody made it meanwhile. */
 async function withThreads(tx: Tx, orgId: OrgId, drafts: readonly Draft[]): Promise<Draft[]> {
@@ -282,7 +336,7 @@ function asRow(
     class: text.authorId ? 0 : 1,
     kind: 'text',
     body: text.body,
-    segments: segmentsOf(text.body).segments,
+    segments: text.mediaIds?.length ? 1 : segmentsOf(text.body).segments, // a text with files is one message, however long
     dueAt: text.dueAt,
     authorId: text.authorId,
     keyId: text.keyId,
@@ -291,49 +345,7 @@ function asRow(
     clearedBy: cleared.by,
     clearedRule: cleared.rule,
     answersId: cleared.answers,
-  }
-}
-
-type Explaining = {
-  wanted: readonly Wanted[]
-  found: readonly Resolved[]
-  results: (SendResult | null)[]
-  campaigns: Standings['known']['campaigns']
-}
-
-async function explain(
-  tx: Tx,
-  orgId: OrgId,
-  refused: readonly { place: number; refusal: Refused }[],
-  { wanted, found, results, campaigns }: Explaining,
-): Promise<void> {
-  if (refused.length === 0) return
-  const about = await readAbout(
-    tx,
-    orgId,
-    refused.map(({ place }) => ({
-      phone: found[place]?.phone ?? '',
-      numberId: found[place]?.number_id ?? '',
-    })),
-  )
-  for (const [index, { place, refusal }] of refused.entries()) {
-    const row = about[index]
-    const words = tell(refusal.reason, refusal.at, {
-      who: row?.who ?? 'This person',
-      ourPhone: row?.ourPhone ?? '',
-      timeZone: row?.timeZone ?? 'UTC',
-      hours: found[place]?.hours ?? 24,
-      told: row?.stopMedium ? { medium: row.stopMedium, rule: row.stopRule ?? '' } : null,
-      level: wanted[place]?.campaign?.level ?? 'conversational',
-      campaign: campaigns.get(wanted[place]?.campaign?.id ?? '')?.name ?? null,
-      until: refusal.until ?? null,
-      ...(refusal.local && { local: refusal.local }),
-    })
-    results[place] = {
-      ...{ ok: false, problem: 'refused', reason: refusal.reason },
-      ...words,
-      until: refusal.until ?? null,
-    }
+    templateId: text.templateId ?? null,
   }
 }
 

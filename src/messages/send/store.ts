@@ -71,7 +71,13 @@ export type NewOutbound = {
   readonly laneId: string
   readonly phone: string
   readonly class: 0 | 1 | 2
-  readonly kind: 'text' | 'opt_out_confirmation' | 'help_answer' | 'opt_in_request' | 'opt_in_confirmation'
+  readonly kind:
+    | 'text'
+    | 'opt_out_confirmation'
+    | 'help_answer'
+    | 'opt_in_request'
+    | 'opt_in_confirmation'
+    | 'away_answer'
   readonly body: string
   readonly segments: number
   readonly dueAt: Date | null
@@ -85,20 +91,22 @@ export type NewOutbound = {
   readonly level: Level
   readonly campaignId: string | null
   readonly overruledBy: string | null
+  /** The template that its words were made from; none for our automatic texts. */
+  readonly templateId?: string | null
 }
 
 const COLUMNS = `org_id, id, conversation_id, order_no, lane_id, phone, class, kind, body, segments, state, due_at,
-    author_id, key_id, request_key, request_sha256, cleared_by, cleared_rule, answers_id, level, campaign_id, overruled_by`
+    author_id, key_id, request_key, request_sha256, cleared_by, cleared_rule, answers_id, level, campaign_id, overruled_by, template_id`
 // A time that is over means now: it must neither jump the queue nor hide a promotional text from the day's cap.
 const BEHIND_ORDER = `m.lane_id, m.phone, m.class, m.kind, m.body, m.segments,
     CASE WHEN m.due_at > now() THEN 'scheduled' ELSE 'queued' END, GREATEST(m.due_at, now()),
-    m.author_id, m.key_id, m.request_key, m.request_sha256, m.cleared_by, m.cleared_rule, m.answers_id, m.level, m.campaign_id, m.overruled_by`
+    m.author_id, m.key_id, m.request_key, m.request_sha256, m.cleared_by, m.cleared_rule, m.answers_id, m.level, m.campaign_id, m.overruled_by, m.template_id`
 const TYPES =
-  'uuid uuid int uuid text smallint text text smallint timestamptz uuid uuid text bytea uuid text uuid text uuid uuid'.split(
+  'uuid uuid int uuid text smallint text text smallint timestamptz uuid uuid text bytea uuid text uuid text uuid uuid uuid'.split(
     ' ',
   )
 const VALUES = `(id, conversation_id, back, lane_id, phone, class, kind, body, segments, due_at, author_id, key_id, request_key, request_sha256,
-      cleared_by, cleared_rule, answers_id, level, campaign_id, overruled_by`
+      cleared_by, cleared_rule, answers_id, level, campaign_id, overruled_by, template_id`
 
 const rowsFrom = (first: number): string =>
   `unnest(${TYPES.map((type, index) => `$${first + index}::${type}[]`).join(', ')}`
@@ -182,6 +190,7 @@ function columnsOf(rows: readonly NewOutbound[]): unknown[] {
     column('level'),
     column('campaignId'),
     column('overruledBy'),
+    rows.map(({ templateId }) => templateId ?? null),
   ]
 }
 

@@ -1,11 +1,15 @@
 // The rows that a text writes once it was folded: its ledger records, its own row, its thread's step and the answer it asks for.
+import type { ArrivedFile } from '../../carriers/carrier.ts'
 import type { Advertised } from '../../consent/advertised/actions.ts'
 import type { Cleared } from '../../consent/gate.ts'
 import type { Effect, Written } from '../../consent/heard.ts'
 import type { NewRecord } from '../../consent/record.ts'
 import { type Door, OPEN_DOOR } from '../../consent/standing.ts'
 import type { Step } from '../../conversations/actions.ts'
+import type { Arriving } from '../../media/actions.ts'
+import { newId } from '../../platform/ids.ts'
 import { answerTo } from '../answer.ts'
+import { filesInWords } from '../files/words.ts'
 import { optInAnswer } from '../opt-in-answer.ts'
 import type { NumberRow } from '../place/actions.ts'
 import { previewOf } from '../preview.ts'
@@ -22,6 +26,8 @@ export type Text = {
   readonly to: string
   readonly body: string
   readonly sentAt: Date | null
+  /** Files that came with it. */
+  readonly files?: readonly ArrivedFile[]
 }
 
 /** One text after the fold: where it belongs and what it did to consent. */
@@ -74,8 +80,16 @@ export function inboundRow({ text, id, conversationId, effect }: Taken, back: nu
     reading: effect.reading.doubt ? 'doubt' : effect.reading.label,
     recordId: effect.records[0]?.id ?? null,
     sentAt: text.sentAt,
+    files: text.files?.length ?? 0,
   }
 }
+
+/** The files that came with a text, to be fetched after the commit. */
+export const arrivingOf = ({ text, id: messageId, conversationId }: Taken): Arriving[] =>
+  (text.files ?? []).map(({ url, type }, index) => ({
+    ...{ id: newId(), messageId, conversationId, connectionId: text.connectionId, url },
+    ...{ position: index + 1, type: type ?? 'application/octet-stream' },
+  }))
 
 export type Steps = {
   readonly steps: Step[]
@@ -98,7 +112,10 @@ export function stepsOf(taken: readonly Taken[]): Steps {
       id: conversationId,
       texts,
       unread,
-      preview: previewOf(text.body),
+      preview:
+        effect.door.blockedAt === null
+          ? previewOf(text.body) || filesInWords(text.files?.map(({ type }) => type) ?? [])
+          : null, // it is kept, and makes no stir
       ours: false,
       assignTo: null,
       window: isOpened ? effect.window : (before?.window ?? null),

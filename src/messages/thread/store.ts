@@ -19,15 +19,16 @@ export type TextRow = {
   level: 'conversational' | 'informational' | 'promotional' | null
   campaign: string | null
   is_erased: boolean
+  media_count: number
 }
 
 const INBOUND = `SELECT id, conversation_id, order_no, false AS ours, body, received_at AS at, reading AS kind, 'received' AS state, NULL::text AS reason, NULL::text AS note,
   NULL::uuid AS author_id, 0::smallint AS segments, NULL::timestamptz AS due_at, NULL::text AS request_key,
-  NULL::text AS level, NULL::text AS campaign, erased_at IS NOT NULL AS is_erased FROM message_inbound`
+  NULL::text AS level, NULL::text AS campaign, erased_at IS NOT NULL AS is_erased, media_count FROM message_inbound`
 const OUTBOUND = `SELECT m.id, m.conversation_id, m.order_no, true AS ours, m.body, m.accepted_at AS at, m.kind, m.state, m.reason,
   CASE WHEN m.state = 'failed' THEN (SELECT a.note FROM attempt a WHERE a.org_id = m.org_id AND a.message_id = m.id ORDER BY a.started_at DESC LIMIT 1) END AS note,
   m.author_id, m.segments, CASE WHEN m.state = 'scheduled' THEN m.due_at END AS due_at, m.request_key,
-  m.level, (SELECT k.name FROM campaign k WHERE k.org_id = m.org_id AND k.id = m.campaign_id) AS campaign, m.erased_at IS NOT NULL AS is_erased
+  m.level, (SELECT k.name FROM campaign k WHERE k.org_id = m.org_id AND k.id = m.campaign_id) AS campaign, m.erased_at IS NOT NULL AS is_erased, m.media_count
   FROM message_outbound m`
 
 const page = (where: string, order: 'DESC' | 'ASC') => `

@@ -13,6 +13,8 @@ import type { Decision, DeskCase } from '../contract.ts'
 import { type DeskPlace, deskCursor } from '../cursor.ts'
 import { type CaseRow, keep, listOpen, newestBeside, type OpenCaseRow, readCase } from './store.ts'
 
+export { countOpenCases } from './store.ts'
+
 /** The open cases of the caller's departments, soonest due first. */
 export async function listCases(
   app: App,

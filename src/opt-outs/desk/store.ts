@@ -62,6 +62,28 @@ export const listOpen = (
     ...[departments === 'all' ? null : departments, limit],
   ])
 
+const countOpenRows = statement(
+  'opt_out_desk_count',
+  `
+  SELECT count(*)::int AS count FROM (
+    SELECT 1 FROM opt_out_case o JOIN door d ON d.org_id = $1 AND d.phone = o.phone
+     WHERE o.org_id = $1 AND o.decided_at IS NULL AND ($2::uuid[] IS NULL OR o.department_id = ANY($2::uuid[]))
+       AND (d.stop_at IS NULL OR d.stop_at < o.said_at) LIMIT 100) x`,
+)
+
+/** How many cases are open, counted to 100 at most. */
+export async function countOpenCases(
+  tx: Tx,
+  orgId: OrgId,
+  departments: 'all' | readonly string[],
+): Promise<number> {
+  const [row] = await tx.query<{ count: number }>(countOpenRows, [
+    orgId,
+    departments === 'all' ? null : departments,
+  ])
+  return row?.count ?? 0
+}
+
 export type CaseRow = {
   id: string
   phone: string

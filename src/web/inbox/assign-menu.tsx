@@ -1,5 +1,5 @@
 // Who answers a conversation, and pressed, who else could: oneself, the colleagues of its department, or nobody.
-import { IconUserOff, IconUserPlus } from '@tabler/icons-react'
+import { IconArrowForwardUp, IconUserOff, IconUserPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { Conversation } from '../../conversations/contract.ts'
 import type { Member } from '../../organizations/contract.ts'
@@ -16,14 +16,15 @@ type AssignMenuProps = {
   isOpen: boolean
   onChange: (isOpen: boolean) => void
   onAssign: (memberId: string | null) => void
+  onHandOn: () => void
 }
 
-export function AssignMenu({ conversation, isOpen, onChange, onAssign }: AssignMenuProps) {
+export function AssignMenu({ conversation, isOpen, onChange, onAssign, onHandOn }: AssignMenuProps) {
   const { memberId: myId } = useMe()
   const { data: members = [] } = useQuery(membersQuery)
   const { assigneeId, departmentId } = conversation
   const able = members
-    .filter((member) => member.active && sees(member, departmentId))
+    .filter((member) => member.active && mayAnswer(member, departmentId))
     .sort((a, b) => Number(b.id === myId) - Number(a.id === myId) || a.name.localeCompare(b.name))
   const choose = (memberId: string | null): void => {
     if (memberId !== assigneeId) onAssign(memberId)
@@ -53,6 +54,10 @@ export function AssignMenu({ conversation, isOpen, onChange, onAssign }: AssignM
           </MenuItem>
         </>
       )}
+      <MenuDivider />
+      <MenuItem icon={<IconArrowForwardUp size={18} stroke={1.6} />} onChoose={onHandOn}>
+        Hand on with a note…
+      </MenuItem>
     </Menu>
   )
 }
@@ -80,6 +85,6 @@ function AssigneeButton({ assigneeId, members, props }: AssigneeProps) {
 }
 
 /** Whoever answers nobody, an Auditor, is assigned nothing. */
-const sees = ({ role, departments }: Member, departmentId: string): boolean =>
+export const mayAnswer = ({ role, departments }: Member, departmentId: string): boolean =>
   rolePermissions[role].includes('conversations.assign') &&
   (rolePermissions[role].includes('departments.all') || departments.includes(departmentId))

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import type { Campaign } from '../../campaigns/contract.ts'
 import type { ContactConsent, LevelConsent } from '../../consent/contract.ts'
 import { candidatePlaces } from '../../consent/hours/places.ts'
-import { agreedTo, campaignStanding, quietHour } from './campaign-verdict.ts'
+import { agreedTo, campaignStanding, onlyAgreedTo, quietHour, strangersConsent } from './campaign-verdict.ts'
 
 const since = '2026-03-03T15:00:00.000Z'
 const open = { maySend: true, reason: null, sentence: null, wayOut: null, until: null, optedOutAt: null }
@@ -103,4 +104,47 @@ describe('The quiet hour that a text would wait for', () => {
     if (told)
       expect(told.sentence).toMatch(/^It\u2019s \d+:\d\d [ap]m where Dana is, which is a quiet hour\.$/)
   })
+})
+
+describe('What somebody’s first text is sent as', () => {
+  const agreed = (
+    ...levels: [campaign: string, level: 'informational' | 'promotional', isGiven: boolean][]
+  ) => {
+    const consent = consentOf('given')
+    const [campaign] = consent.campaigns
+    const [known] = campaign?.levels ?? []
+    if (!campaign || !known) throw new Error('the consent of this test names no campaign')
+    const campaigns = [...Map.groupBy(levels, ([id]) => id)].map(([id, each]) => ({
+      ...{ ...campaign, id },
+      levels: each.map(([, level, isGiven]) => ({
+        ...{ ...known, level },
+        standing: isGiven ? ('given' as const) : ('withdrawn' as const),
+      })),
+    }))
+    return onlyAgreedTo({ campaigns })
+  }
+  test.each([
+    ['nothing known', onlyAgreedTo(undefined), undefined],
+    ['nothing agreed to', agreed(['shop', 'informational', false]), undefined],
+    ['one thing', agreed(['shop', 'promotional', true]), { campaignId: 'shop', level: 'promotional' }],
+    [
+      'both levels of one campaign: the humbler one',
+      agreed(['shop', 'promotional', true], ['shop', 'informational', true]),
+      { campaignId: 'shop', level: 'informational' },
+    ],
+    [
+      'two campaigns: a person chooses',
+      agreed(['shop', 'informational', true], ['club', 'informational', true]),
+      undefined,
+    ],
+  ])('%s', (_what, chosen, sendAs) => expect(chosen).toEqual(sendAs))
+})
+
+test('of whom nothing is known, nothing is agreed to', () => {
+  const known: Campaign = {
+    ...{ id: 'offers', name: 'Offers', useCase: 'MARKETING', description: '', levels: ['promotional'] },
+    ...{ doubleOptIn: false, keywords: [], version: 1, archivedAt: null, createdAt: since },
+  }
+  expect(told({ consent: strangersConsent([known]) })).toMatchObject({ maySend: false, reason: 'not_given' })
+  expect(onlyAgreedTo(strangersConsent([known]))).toBe(undefined)
 })

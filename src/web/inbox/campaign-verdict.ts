@@ -33,6 +33,28 @@ export function agreedTo(
   return campaign?.levels.find((each) => each.level === level) ?? null
 }
 
+/** The one campaign and level that somebody agreed to; undefined where there is none, or a choice. */
+export function onlyAgreedTo(consent: Pick<ContactConsent, 'campaigns'> | undefined): SendAs | undefined {
+  const given = (consent?.campaigns ?? []).flatMap(({ id, levels }) =>
+    levels.flatMap(({ level, standing }) => (standing === 'given' ? { campaignId: id, level } : [])),
+  )
+  const isOneCampaign = new Set(given.map(({ campaignId }) => campaignId)).size === 1
+  return isOneCampaign ? (given.find(({ level }) => level === 'informational') ?? given[0]) : undefined
+}
+
+/** Of whom nothing is known yet, nobody has agreed to anything. */
+export const strangersConsent = (campaigns: readonly Campaign[]): ContactConsent => ({
+  ...{ contactId: '', phone: '', name: '', places: [], doubt: null, conversations: [] },
+  door: { state: 'open', at: null, words: null, recordId: null, sentence: null, wayOut: null },
+  campaigns: campaigns.map(({ id, name, useCase, doubleOptIn, levels }) => ({
+    ...{ id, name, useCase, doubleOptIn },
+    levels: levels.map((level) => ({
+      ...{ level, standing: 'none', since: null, until: null, recordId: null, method: null, by: null },
+      ...{ mayGive: false, mayWithdraw: false, mayAsk: false, whyNot: null },
+    })),
+  })),
+})
+
 type Asked = {
   sendAs: SendAs
   /** The campaign that was chosen; undefined when it is not in use any more. */

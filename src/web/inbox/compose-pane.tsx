@@ -1,43 +1,55 @@
 // A new text: to whom, from which of our numbers, and whether it may go, before a word of it is typed.
 import { IconArrowLeft } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
-import type { StandingView } from '../../conversations/contract.ts'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { composeTo } from '../../drafts/about.ts'
 import { sentenceOf } from '../call.ts'
+import { listenLive } from '../live.ts'
 import { useMe } from '../session.ts'
 import { IconButton } from '../ui/button.tsx'
 import { formatPhone } from '../ui/phone-number.ts'
 import classes from './compose-pane.module.css'
+import { Verdict } from './compose-verdict.tsx'
 import { Composer } from './composer.tsx'
 import { readDraft, writeDraft } from './draft.ts'
+import { isEmpty, NOTHING } from './draft-merge.ts'
+import { FromField, useFrom } from './from-field.tsx'
 import { useGo, usePlace } from './place.ts'
-import { lookUpQuery, numbersQuery } from './queries.ts'
-import { StandingBadge } from './standing.tsx'
+import { lookUpQuery } from './queries.ts'
 import { ToField } from './to-field.tsx'
+import { Unsent } from './unsent.tsx'
 
-const DRAFT = 'compose'
+const NOBODY = 'compose'
 
 export function ComposePane() {
   const go = useGo()
   const { memberId } = useMe()
   const { to } = usePlace()
-  const { numbers, numberId, setNumberId } = useFrom()
-  const wanted = to !== undefined && numberId !== undefined
-  const { data, error } = useQuery({ ...lookUpQuery(to ?? '', numberId ?? ''), enabled: wanted })
-  const conversationId = data?.conversationId ?? null
+  const from = useFrom()
+  const { numberId } = from
+  const isWanted = to !== undefined && numberId !== undefined
+  const { data, error, isFetching } = useQuery({
+    ...lookUpQuery(to ?? '', numberId ?? ''),
+    enabled: isWanted,
+  })
   const person = memberId ?? '-'
+  const phone = data?.phone
+  const about = useWordsComeAlong(person, phone === undefined ? undefined : composeTo(phone))
+  const conversationId = data?.conversationId ?? null
+  useFollowVerdict(to)
 
+  // Where there is a conversation, what is typed belongs there.
   useEffect(() => {
     if (conversationId === null) return
-    const { body, sendAs } = readDraft({ person, about: DRAFT })
-    const there = { person, about: conversationId }
-    if (body !== '' && readDraft(there).body === '') {
-      writeDraft(there, { body, sendAs })
-      writeDraft({ person, about: DRAFT }, { body: '' })
-    }
+    move(person, about, conversationId)
     go({ open: conversationId }, { replace: true })
-  }, [conversationId, go, person])
+  }, [conversationId, about, go, person])
 
+  const choose = (chosen: string): void => go({ open: 'compose', to: chosen }, { replace: true })
+  const sent = (id: string): void => {
+    move(person, about, id) // typed on while it was sent
+    go({ open: id }, { replace: true })
+  }
   return (
     <section className={classes.pane} aria-label="New text" data-whole-screen>
       <header className={classes.header}>
@@ -52,54 +64,75 @@ export function ComposePane() {
       <div className={classes.fields}>
         <ToField
           to={to}
-          error={wanted && error ? sentenceOf(error) : null}
-          onChoose={(phone) => go({ open: 'compose', to: phone }, { replace: true })}
+          shown={data ? data.name || formatPhone(data.phone) : undefined}
+          error={isWanted && error && !isFetching ? sentenceOf(error) : null}
+          onChoose={choose}
         />
-        <label className={classes.field}>
-          <span>From</span>
-          <select value={numberId ?? ''} onChange={(event) => setNumberId(event.target.value)}>
-            {numbers.map(({ id, name, phone }) => (
-              <option key={id} value={id}>
-                {name ? `${name} · ${formatPhone(phone)}` : formatPhone(phone)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <FromField {...from} />
       </div>
       <div className={classes.middle}>
-        <Verdict standing={data?.standing} phone={data?.phone} hasNumbers={numbers.length > 0} />
+        {to === undefined && from.isKnown && from.numbers.length > 0 ? (
+          <Unsent person={person} onChoose={choose} />
+        ) : (
+          <Verdict
+            found={data}
+            isAsking={isWanted && isFetching && !data}
+            hasNumbers={!from.isKnown || from.numbers.length > 0}
+          />
+        )}
       </div>
       <Composer
-        about={DRAFT}
+        about={about}
         receiver={data && numberId ? { to: data.phone, numberId } : null}
         standing={data?.standing ?? null}
-        onSent={(id) => go({ open: id }, { replace: true })}
+        contact={data?.contactId ? { id: data.contactId, name: data.name } : undefined}
+        autoFocus={data?.standing.maySend === true || (data !== undefined && data.contactId !== null)}
+        onSent={sent}
       />
     </section>
   )
 }
 
-type VerdictProps = { standing: StandingView | undefined; phone: string | undefined; hasNumbers: boolean }
-
-function Verdict({ standing, phone, hasNumbers }: VerdictProps) {
-  if (!hasNumbers) return <p>There is no number to text from yet. Add one in Settings, under Numbers.</p>
-  if (!standing || !phone)
-    return <p>Choose who this text is for. Then it says here whether you may text them.</p>
-  return (
-    <>
-      <strong>{formatPhone(phone)}</strong>
-      <StandingBadge standing={standing} />
-    </>
-  )
+/** The draft of whoever is chosen. Choosing somebody else takes the words along, unless something was typed for them before. */
+function useWordsComeAlong(person: string, chosen: string | undefined): string {
+  const last = useRef(NOBODY)
+  const about = chosen ?? last.current
+  useEffect(() => {
+    if (last.current !== about) move(person, last.current, about)
+    last.current = about
+  }, [person, about])
+  return about
 }
 
-/** The number to text from: the last one used, else the first of the department that is looked at. */
-function useFrom() {
-  const { departmentId } = usePlace()
-  const { data } = useQuery(numbersQuery)
-  const [chosen, setChosen] = useState<string>()
-  const numbers = data ?? []
-  const first = numbers.find((number) => number.departmentId === departmentId) ?? numbers[0]
-  const numberId = numbers.some(({ id }) => id === chosen) ? chosen : first?.id
-  return { numbers, numberId, setNumberId: setChosen }
+function move(person: string, from: string, to: string): void {
+  const words = readDraft({ person, about: from })
+  if (from === to || isEmpty(words) || !isEmpty(readDraft({ person, about: to }))) return
+  writeDraft({ person, about: to }, { ...words, requestKey: undefined })
+  writeDraft({ person, about: from }, NOTHING)
+}
+
+const APART_MS = 2_000
+
+/** They may text STOP, or a colleague enter consent, while the text is typed: whether it may go is asked anew. */
+function useFollowVerdict(to: string | undefined): void {
+  const client = useQueryClient()
+  useEffect(() => {
+    if (to === undefined) return
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const ask = (): void => {
+      timer = undefined
+      void client.invalidateQueries({ queryKey: ['look-up'] })
+      void client.invalidateQueries({ queryKey: ['consent'] })
+    }
+    const deaf = listenLive({
+      change: (changes) => {
+        if (changes.some(({ topic }) => topic === 'conversation')) timer ??= setTimeout(ask, APART_MS)
+      },
+      again: ask,
+    })
+    return () => {
+      clearTimeout(timer)
+      deaf()
+    }
+  }, [client, to])
 }

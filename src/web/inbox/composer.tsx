@@ -10,8 +10,12 @@ import {
 } from 'react'
 import { flushSync } from 'react-dom'
 import { maxBody } from '../../messages/contract.ts'
+import { unfilledSentence } from '../../templates/merge-fields.ts'
 import { modKey } from '../keys.ts'
 import { Said } from '../ui/said.tsx'
+import { Chips } from './attach/chips.tsx'
+import { DropPlace } from './attach/drop-place.tsx'
+import { pasteFiles } from './attach/uploads.ts'
 import { AnswerQuote, CampaignChoice } from './campaign-choice.tsx'
 import classes from './composer.module.css'
 import { AskFirst, Problem, QuietNote } from './composer-notes.tsx'
@@ -20,6 +24,7 @@ import type { DraftKey } from './draft.ts'
 import { SegmentCount } from './segment-count.tsx'
 import { type Added, restoreUnsent } from './sending.ts'
 import { Refusal } from './standing.tsx'
+import { useTyping } from './together/presence.ts'
 import { type Composing, useComposer } from './use-composer.ts'
 
 export function Composer({ autoFocus = false, ...composing }: Composing & { autoFocus?: boolean }) {
@@ -30,6 +35,7 @@ export function Composer({ autoFocus = false, ...composing }: Composing & { auto
   const refusalId = useId()
   useRestored(composer.draftKey)
   useGrowing(input, draft.body)
+  useTyping(conversation?.id, draft.body)
   useEffect(() => {
     if (autoFocus) input.current?.focus({ preventScroll: true })
   }, [autoFocus])
@@ -68,6 +74,7 @@ export function Composer({ autoFocus = false, ...composing }: Composing & { auto
 
   return (
     <form className={classes.composer} onSubmit={submit} aria-label="Composer">
+      <DropPlace draftKey={composer.draftKey} />
       {isRefused && standing && <Refusal standing={standing} id={refusalId} />}
       {quiet && problem === null && (
         <QuietNote quiet={quiet} hasWords={draft.body.trim() !== ''} onSend={sendNow} />
@@ -77,8 +84,9 @@ export function Composer({ autoFocus = false, ...composing }: Composing & { auto
         <AskFirst memberId={someoneElse} onYes={sendNow} onNo={() => composer.ask(false)} />
       )}
       <div className={classes.box} data-refused={isRefused || undefined}>
-        <CampaignChoice {...composer} sendAs={draft.sendAs} onChoose={composer.choose} />
-        {conversation && !draft.sendAs && !isRefused && <AnswerQuote conversationId={conversation.id} />}
+        <CampaignChoice {...composer} sendAs={composer.sendAs} onChoose={composer.choose} />
+        {conversation && !composer.sendAs && !isRefused && <AnswerQuote conversationId={conversation.id} />}
+        <Chips draftKey={composer.draftKey} />
         <textarea
           ref={input}
           aria-label="Text message"
@@ -88,15 +96,20 @@ export function Composer({ autoFocus = false, ...composing }: Composing & { auto
           value={draft.body}
           onChange={(event) => composer.write(event.target.value)}
           onKeyDown={press}
+          onPaste={pasteFiles(composer.draftKey)}
         />
         <div className={classes.foot}>
           <ComposerTools
             body={draft.body}
             insert={insert}
+            write={write}
+            templateId={draft.templateId}
+            madeFrom={composer.madeFrom}
+            draftKey={composer.draftKey}
             receiver={composing.receiver}
             conversation={conversation}
           />
-          <SegmentCount body={draft.body} onReplace={write} />
+          <SegmentCount body={draft.body} files={draft.attachments?.length ?? 0} onReplace={write} />
           <button
             type="submit"
             className={classes.send}
@@ -111,6 +124,11 @@ export function Composer({ autoFocus = false, ...composing }: Composing & { auto
       {composer.isTooLong && (
         <p className={classes.tooLong} role="alert">
           A text may have at most {maxBody} characters. Shorten it, or send it as two.
+        </p>
+      )}
+      {composer.unfilled.length > 0 && (
+        <p className={classes.tooLong} role="alert">
+          {unfilledSentence(composer.unfilled)}
         </p>
       )}
       <Said>

@@ -9,11 +9,13 @@ import { call, sentenceOf } from '../call.ts'
 import { EvidenceMenu } from '../evidence/evidence-menu.tsx'
 import { later } from '../later.ts'
 import { may, useMe } from '../session.ts'
+import { TagsPart } from '../tags/tags-part.tsx'
 import { toast } from '../toast.ts'
 import { IconButton } from '../ui/button.tsx'
 import { Face } from '../ui/face.tsx'
 import { formatPhone } from '../ui/phone-number.ts'
 import { Sheet } from '../ui/sheet.tsx'
+import { BlockPart } from './block-part.tsx'
 import { useCardAddress } from './card/address.ts'
 import { CardPart } from './card/card.tsx'
 import { useConsentAddress } from './consent/address.ts'
@@ -79,6 +81,9 @@ function Content({ data: { conversation, standing } }: { data: AnswerOf<typeof r
           </>
         )}
       </Part>
+      <Part title="Tags">
+        <TagsPart key={conversation.id} conversation={conversation} />
+      </Part>
       <Part title="Details">
         <CardPart key={conversation.contactId} conversation={conversation} />
       </Part>
@@ -91,6 +96,11 @@ function Content({ data: { conversation, standing } }: { data: AnswerOf<typeof r
         )}
         {department && <p className={classes.small}>{department.name}</p>}
       </Part>
+      {may(me, 'contacts.edit') && (
+        <Part title="Block">
+          <BlockPart conversation={conversation} isBlocked={standing.isBlocked ?? false} />
+        </Part>
+      )}
       {may(me, 'evidence.export') && (
         <Part title="Proof">
           <EvidenceMenu of={{ contactId: conversation.contactId }} />

@@ -3,7 +3,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef } from 'react'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import type { Conversation } from '../../conversations/contract.ts'
+import type { Tag } from '../../tags/contract.ts'
 import { useMe } from '../session.ts'
+import { tagsQuery } from '../tags/queries.ts'
 import { useNow } from '../ui/use-now.ts'
 import classes from './conversation-list.module.css'
 import { ConversationRow } from './conversation-row.tsx'
@@ -20,19 +22,28 @@ export function ConversationList() {
   const place = usePlace()
   const me = useMe()
   const now = useNow()
-  const { list, departmentId } = place
-  const key = useMemo((): ListKey => ({ list, departmentId }), [list, departmentId])
+  const { list, departmentId, tagId } = place
+  const key = useMemo((): ListKey => ({ list, departmentId, tagId }), [list, departmentId, tagId])
   const { data, error, refetch, isFetching } = useQuery(listQuery(key))
   const { data: members } = useQuery(membersQuery)
+  const { data: tags } = useQuery(tagsQuery)
   const virtualizer = useRef<VirtualizerHandle>(null)
   const loadMore = useLoadMore(key, data?.next ?? null)
   const rows = data?.rows ?? []
   useStep({ rows, open: place.open, virtualizer })
+  // A page of a list by tag may hold few or none, though there are more further down.
+  const isShort = data?.next != null && rows.length < AHEAD_ROWS
+  useEffect(() => {
+    if (isShort) loadMore()
+  })
 
   if (!data && error) return <FailedList error={error} onRetry={() => void refetch()} isTrying={isFetching} />
   if (!data) return <LoadingList />
-  if (rows.length === 0) return <EmptyList list={list} />
+  if (rows.length === 0 && data.next !== null) return <LoadingList />
+  if (rows.length === 0) return <EmptyList list={list} tagId={tagId} />
 
+  const tagOf = (row: Conversation): Tag | null =>
+    tags?.find(({ id }) => id !== tagId && row.tags.includes(id)) ?? null
   const nameOf = new Map(members?.map(({ id, name }) => [id, name]))
   const watch = (): void => {
     const view = virtualizer.current
@@ -48,6 +59,7 @@ export function ConversationList() {
             conversation={row}
             place={place}
             now={now}
+            tag={tagOf(row)}
             assignee={
               row.assigneeId === null || row.assigneeId === me.memberId
                 ? null

@@ -3,7 +3,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type MouseEvent, memo, useRef } from 'react'
 import type { Conversation } from '../../conversations/contract.ts'
+import type { Tag } from '../../tags/contract.ts'
 import { useMe } from '../session.ts'
+import { TagChip } from '../tags/tag-chip.tsx'
 import { Face } from '../ui/face.tsx'
 import { withoutOverrides } from '../ui/linked-text.ts'
 import { formatPhone } from '../ui/phone-number.ts'
@@ -22,6 +24,8 @@ type RowProps = {
   now: Date
   /** The colleague who answers it; null when that is nobody or oneself. */
   assignee: string | null
+  /** One of the conversation's tags. */
+  tag: Tag | null
 }
 
 export const ConversationRow = memo(function ConversationRow({
@@ -29,11 +33,12 @@ export const ConversationRow = memo(function ConversationRow({
   place,
   now,
   assignee,
+  tag,
 }: RowProps) {
   const { id, contactName, phone, unread, lastAt } = conversation
   const navigate = useNavigate()
   const hover = useHover(id)
-  const href = hrefOf({ ...place, open: id, to: undefined })
+  const href = hrefOf({ ...place, open: id, to: undefined, at: undefined })
   const open = (event: MouseEvent): void => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return
     event.preventDefault()
@@ -60,6 +65,7 @@ export const ConversationRow = memo(function ConversationRow({
         </span>
         <span className={classes.line}>
           <Preview conversation={conversation} isOpen={place.open === id} />
+          {tag !== null && <TagChip tag={tag} small />}
           {assignee !== null && <Assignee name={assignee} />}
           {unread > 0 && <Unread count={unread} />}
         </span>
@@ -74,11 +80,11 @@ function Preview({ conversation: { id, preview, previewOurs }, isOpen }: Preview
   const { memberId } = useMe()
   // The open one has its draft in the composer; showing it here too would cost every key a second paint.
   const draft = useDraft(isOpen ? null : { person: memberId ?? '-', about: id })
-  if (draft.body.trim() !== '')
+  if (draft.body.trim() !== '' || (draft.attachments?.length ?? 0) > 0)
     return (
       <span className={classes.preview}>
         <span className={classes.draft}>Draft: </span>
-        <bdi>{draft.body}</bdi>
+        <bdi>{draft.body.trim() || 'A file'}</bdi>
       </span>
     )
   return (

@@ -1,7 +1,7 @@
 // Finds people and conversations as their names are typed: what is held already at once, the rest from the server.
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { type Contact, findContacts } from '../../contacts/contract.ts'
+import { type FoundContact, findContacts } from '../../contacts/contract.ts'
 import type { Conversation } from '../../conversations/contract.ts'
 import { call } from '../call.ts'
 import { listsKey } from './queries.ts'
@@ -9,8 +9,8 @@ import type { Rows } from './rows.ts'
 
 const PAUSE_MS = 120
 
-/** Contacts whose name or number begins as typed; recent ones when nothing is. */
-export function useFoundContacts(typed: string): readonly Contact[] {
+/** Contacts whose name, company or number begins as typed; whoever was in touch last when nothing is. */
+export function useFoundContacts(typed: string): readonly FoundContact[] {
   const find = usePaused(typed)
   const { data } = useQuery({
     queryKey: ['contacts', find],
@@ -32,7 +32,7 @@ export function useHeldConversations(): readonly Conversation[] {
 }
 
 /** What was typed, once typing paused. */
-function usePaused(typed: string): string {
+export function usePaused(typed: string): string {
   const [paused, setPaused] = useState(typed)
   useEffect(() => {
     const timer = setTimeout(() => setPaused(typed), PAUSE_MS)

@@ -5,7 +5,7 @@ import type { Conversation } from '../../conversations/contract.ts'
 import { ApiError } from '../call.ts'
 import { type LiveChange, listenLive } from '../live.ts'
 import { useMe } from '../session.ts'
-import { conversationQuery, listsKey, threadQuery } from './queries.ts'
+import { conversationQuery, eventsQuery, listsKey, threadQuery } from './queries.ts'
 import { belongs, type ListKey, patchRows, type Rows } from './rows.ts'
 
 const ONE_BY_ONE = 8 // more than this at once is a flood: the heads of the lists are fetched instead
@@ -44,10 +44,13 @@ async function follow(
   const about = changes.filter(({ topic }) => topic === 'conversation')
   if (changes.some(({ topic }) => topic === 'numbers'))
     void client.invalidateQueries({ queryKey: ['numbers'] })
+  if (changes.some(({ topic }) => topic === 'tags'))
+    for (const queryKey of [['tags'], listsKey, ['conversation']]) void client.invalidateQueries({ queryKey })
   if (about.length === 0) return
   const ids = about.flatMap(({ id }) => id ?? [])
   void client.invalidateQueries({ queryKey: ['unread'] })
-  for (const id of ids) void client.invalidateQueries({ queryKey: threadQuery(id).queryKey })
+  for (const id of ids)
+    for (const { queryKey } of [threadQuery(id), eventsQuery(id)]) void client.invalidateQueries({ queryKey })
   if (ids.length < about.length || ids.length > ONE_BY_ONE) {
     void client.invalidateQueries({ queryKey: listsKey })
     for (const id of ids) void client.invalidateQueries({ queryKey: conversationQuery(id).queryKey })
@@ -68,8 +71,16 @@ async function followOne(client: QueryClient, myId: string | null, id: string): 
 
 async function fetchAgain(client: QueryClient): Promise<void> {
   await Promise.all(
-    ['conversations', 'conversation', 'thread', 'unread', 'numbers', 'members', 'look-up'].map((topic) =>
-      client.invalidateQueries({ queryKey: [topic] }),
-    ),
+    [
+      'conversations',
+      'conversation',
+      'thread',
+      'thread-events',
+      'unread',
+      'numbers',
+      'members',
+      'look-up',
+      'tags',
+    ].map((topic) => client.invalidateQueries({ queryKey: [topic] })),
   )
 }

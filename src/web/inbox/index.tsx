@@ -1,10 +1,11 @@
 // The shared inbox: lists, thread and panel side by side, one at a time on a phone, everything by keyboard.
 import { IconMessage2 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { modKey, useKeys } from '../keys.ts'
-import { later } from '../later.ts'
-import { SHOW_KEYS } from '../show-keys.ts'
+import { useMe } from '../session.ts'
+import { useSingleKeys } from '../single-keys.ts'
+import { useDraftSaving } from './draft-saving.ts'
 import { useFollow } from './follow.ts'
 import classes from './inbox.module.css'
 import { ListPane } from './list-pane.tsx'
@@ -14,33 +15,22 @@ import { conversationQuery, unreadQuery } from './queries.ts'
 import { nameOf, ThreadPane } from './thread-pane.tsx'
 
 const ComposePane = lazy(async () => ({ default: (await import('./compose-pane.tsx')).ComposePane }))
-const KeySheet = later(async () => (await import('./key-sheet.tsx')).KeySheet)
-const Palette = later(async () => (await import('./palette.tsx')).Palette)
 
 export function InboxPage() {
   const place = usePlace()
   const go = useGo()
-  const [shown, setShown] = useState<'palette' | 'keys' | null>(null)
-  const wasFound = useWas(shown === 'palette')
   useFollow()
+  useDraftSaving()
   useTitle(place.open)
   useKeys({
     j: () => stepInList(1),
     k: () => stepInList(-1),
     c: () => go({ open: 'compose' }),
-    '?': () => setShown('keys'),
-    '/': () => setShown('palette'),
-    'mod+k': () => setShown('palette'),
   })
-  useEffect(() => {
-    const show = (): void => setShown('keys')
-    window.addEventListener(SHOW_KEYS, show)
-    return () => window.removeEventListener(SHOW_KEYS, show)
-  }, [])
   return (
     <main className={classes.inbox} data-open={place.open !== undefined || undefined}>
       <h1 className={classes.title}>Inbox</h1>
-      <ListPane onSearch={() => setShown('palette')} />
+      <ListPane />
       {place.open === undefined && <NothingOpen />}
       {place.open === 'compose' && (
         <Suspense fallback={<section className={classes.nothing} data-whole-screen aria-label="New text" />}>
@@ -48,42 +38,36 @@ export function InboxPage() {
         </Suspense>
       )}
       {place.open !== undefined && place.open !== 'compose' && <ThreadPane id={place.open} />}
-      <Suspense>
-        {shown === 'keys' && <KeySheet onClose={() => setShown(null)} />}
-        {wasFound && (
-          <Palette
-            isOpen={shown === 'palette'}
-            onClose={() => setShown((now) => (now === 'palette' ? null : now))}
-            onShowKeys={() => setShown('keys')}
-          />
-        )}
-      </Suspense>
     </main>
   )
 }
 
-/** True from the first time on: what was opened once stays loaded. */
-function useWas(isSo: boolean): boolean {
-  const [was, setWas] = useState(isSo)
-  if (isSo && !was) setWas(true)
-  return was || isSo
-}
-
 function NothingOpen() {
+  const { memberId } = useMe()
+  const hasKeys = useSingleKeys(memberId)
   return (
     <section className={classes.nothing} aria-label="Conversation">
       <IconMessage2 size={40} stroke={1.1} aria-hidden />
       <p>Choose a conversation, or begin one.</p>
       <ul className={classes.hints}>
-        <li>
-          <kbd>J</kbd> <kbd>K</kbd> move
-        </li>
+        {hasKeys && (
+          <li>
+            <kbd>J</kbd> <kbd>K</kbd> move
+          </li>
+        )}
         <li>
           <kbd>Enter</kbd> open
         </li>
-        <li>
-          <kbd>C</kbd> compose
-        </li>
+        {hasKeys && (
+          <>
+            <li>
+              <kbd>/</kbd> search
+            </li>
+            <li>
+              <kbd>C</kbd> compose
+            </li>
+          </>
+        )}
         <li>
           <kbd>{modKey}K</kbd> anything
         </li>

@@ -1,37 +1,59 @@
-// Every key of the inbox on one sheet.
-
-import { modKey } from '../keys.ts'
+// Every key on one sheet, and the switch that turns single keys off.
+import { isMac } from '../keys.ts'
+import { useMe } from '../session.ts'
+import { capOf, isSingle, type Shortcut, shortcuts } from '../shortcuts.ts'
+import { setSingleKeys, useSingleKeys } from '../single-keys.ts'
 import { Sheet } from '../ui/sheet.tsx'
 import classes from './key-sheet.module.css'
 
-const keys: readonly { readonly keys: readonly string[]; readonly does: string }[] = [
-  { keys: ['J'], does: 'Next conversation' },
-  { keys: ['K'], does: 'Previous conversation' },
-  { keys: ['Enter'], does: 'Open it' },
-  { keys: ['C'], does: 'Compose a text' },
-  { keys: ['E'], does: 'Close or reopen' },
-  { keys: ['A'], does: 'Assign' },
-  { keys: [`${modKey}Enter`], does: 'Send' },
-  { keys: ['Esc'], does: 'Back to the list' },
-  { keys: [`${modKey}K`, '/'], does: 'Find anything' },
-  { keys: ['?'], does: 'This sheet' },
-]
+const places = ['Lists', 'Texts', 'Everywhere'] as const
 
 export function KeySheet({ onClose }: { onClose: () => void }) {
+  const { memberId } = useMe()
+  const isOn = useSingleKeys(memberId)
   return (
     <Sheet title="Keyboard shortcuts" isOpen onClose={onClose}>
-      <dl className={classes.keys}>
-        {keys.map(({ keys: pressed, does }) => (
-          <div key={does}>
-            <dt>{does}</dt>
-            <dd>
-              {pressed.map((key) => (
-                <kbd key={key}>{key}</kbd>
+      <label className={classes.choice}>
+        <input
+          type="checkbox"
+          checked={isOn}
+          onChange={(event) => setSingleKeys(memberId, event.target.checked)}
+          aria-describedby="single-keys"
+        />
+        <span>
+          <strong>Use single keys</strong>
+          <span id="single-keys">
+            Turn them off if you dictate, or press keys by accident. In this browser, for you only.
+          </span>
+        </span>
+      </label>
+      {places.map((place) => (
+        <section key={place} className={classes.place} aria-label={place}>
+          <h3>{place}</h3>
+          <dl className={classes.keys}>
+            {(shortcuts as readonly Shortcut[])
+              .filter(({ where }) => where === place)
+              .map((shortcut) => (
+                <Row key={shortcut.does} shortcut={shortcut} isOn={isOn} />
               ))}
-            </dd>
-          </div>
-        ))}
-      </dl>
+          </dl>
+        </section>
+      ))}
     </Sheet>
+  )
+}
+
+function Row({ shortcut: { keys, does }, isOn }: { shortcut: Shortcut; isOn: boolean }) {
+  const isOff = !isOn && keys.every(isSingle)
+  return (
+    <div data-off={isOff || undefined}>
+      <dt>{does}</dt>
+      <dd>
+        {keys.map((key) => (
+          <kbd key={key}>{capOf(key, { isMac })}</kbd>
+        ))}
+        {isOff && <span>off</span>}
+      </dd>
+    </div>
   )
 }

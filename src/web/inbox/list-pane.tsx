@@ -1,10 +1,14 @@
-// The list at the left: which department, which list, and its conversations.
-import { IconEdit, IconSearch } from '@tabler/icons-react'
+// The list at the left: which department, what is searched for, which list, and its conversations.
+import { IconEdit } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { Suspense } from 'react'
 import type { ListName } from '../../conversations/contract.ts'
-import { modKey } from '../keys.ts'
+import { later } from '../later.ts'
 import { useIsAway } from '../live.ts'
+import { SearchField } from '../search/field.tsx'
+import { useSearching } from '../search/searching.ts'
 import { may, useMe } from '../session.ts'
+import { TagSelect } from '../tags/tag-select.tsx'
 import { IconButton } from '../ui/button.tsx'
 import { Said } from '../ui/said.tsx'
 import { ConversationList } from './conversation-list.tsx'
@@ -12,20 +16,18 @@ import classes from './list-pane.module.css'
 import { hrefOf, lists, useGo, usePlace } from './place.ts'
 import { unreadQuery } from './queries.ts'
 
-export function ListPane({ onSearch }: { onSearch: () => void }) {
+const SearchResults = later(async () => (await import('../search/results.tsx')).SearchResults)
+
+export function ListPane() {
   const me = useMe()
   const go = useGo()
   const place = usePlace()
+  const { typed, type, keep, isOn, focus } = useSearching()
   return (
-    <section className={classes.pane} aria-label="Conversations">
+    <section className={classes.pane} aria-label="Conversations" data-search {...focus}>
       <header className={classes.header}>
         <DepartmentSelect />
-        <IconButton
-          label="Search"
-          hint={`${modKey}K`}
-          icon={<IconSearch size={18} stroke={1.7} />}
-          onClick={onSearch}
-        />
+        <TagSelect />
         {may(me, 'messages.send') && (
           <IconButton
             label="Compose"
@@ -36,9 +38,18 @@ export function ListPane({ onSearch }: { onSearch: () => void }) {
           />
         )}
       </header>
-      <ListTabs />
-      <Away />
-      <ConversationList key={`${place.list} ${place.departmentId}`} />
+      <SearchField typed={typed} onType={type} onEnter={keep} />
+      {isOn ? (
+        <Suspense>
+          <SearchResults typed={typed} onType={type} />
+        </Suspense>
+      ) : (
+        <>
+          <ListTabs />
+          <Away />
+          <ConversationList key={`${place.list} ${place.departmentId} ${place.tagId}`} />
+        </>
+      )}
     </section>
   )
 }
@@ -73,13 +84,14 @@ function ListTabs() {
   const place = usePlace()
   const go = useGo()
   const { data } = useQuery(unreadQuery(place.departmentId))
-  const countOf = (name: ListName): number => (name === 'closed' ? 0 : (data?.[name] ?? 0))
+  const countOf = (name: ListName): number =>
+    name === 'closed' || name === 'snoozed' ? 0 : (data?.[name] ?? 0)
   return (
     <nav className={classes.tabs} aria-label="Lists">
       {lists.map(({ name, label }) => (
         <a
           key={name}
-          href={hrefOf({ ...place, list: name, open: undefined, to: undefined })}
+          href={hrefOf({ ...place, list: name, open: undefined, to: undefined, at: undefined })}
           className={classes.tab}
           aria-current={name === place.list ? 'page' : undefined}
           onClick={(event) => {

@@ -1,5 +1,13 @@
 // A list that has nothing to show: because it is being fetched, could not be, or because there is nothing.
-import { IconArchive, IconInbox, IconMoodSmile, IconPlugConnectedX, IconUserCheck } from '@tabler/icons-react'
+import {
+  IconArchive,
+  IconInbox,
+  IconMoodSmile,
+  IconMoon,
+  IconPlugConnectedX,
+  IconTag,
+  IconUserCheck,
+} from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { ListName } from '../../conversations/contract.ts'
 import { sentenceOf } from '../call.ts'
@@ -48,9 +56,16 @@ export function FailedList({
   )
 }
 
-export function EmptyList({ list }: { list: ListName }) {
+export function EmptyList({ list, tagId }: { list: ListName; tagId?: string | undefined }) {
   const me = useMe()
   const go = useGo()
+  if (tagId !== undefined)
+    return (
+      <Note icon={<IconTag size={28} stroke={1.4} />} title="Nothing here carries this tag">
+        <p>Tags are put on in the panel beside a conversation. Another list may hold some that carry it.</p>
+        <Button onClick={() => go({ tagId: undefined })}>Show any tag</Button>
+      </Note>
+    )
   switch (list) {
     case 'mine':
       return (
@@ -63,6 +78,12 @@ export function EmptyList({ list }: { list: ListName }) {
       return (
         <Note icon={<IconMoodSmile size={28} stroke={1.4} />} title="Everything has an owner">
           <p>A text from somebody new comes in here, until a colleague claims it.</p>
+        </Note>
+      )
+    case 'snoozed':
+      return (
+        <Note icon={<IconMoon size={28} stroke={1.4} />} title="Nothing is snoozed">
+          <p>Press S in a conversation that can wait. It comes back at its time, or as soon as they text.</p>
         </Note>
       )
     case 'closed':
@@ -91,7 +112,8 @@ export function EmptyList({ list }: { list: ListName }) {
   }
 }
 
-function Note({ icon, title, children }: { icon: ReactNode; title: string; children: ReactNode }) {
+/** In the middle of an empty place: what it is, why it is so, and the way out. */
+export function Note({ icon, title, children }: { icon: ReactNode; title: string; children: ReactNode }) {
   return (
     <div className={classes.note}>
       <span className={classes.icon} aria-hidden>

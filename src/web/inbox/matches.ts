@@ -1,14 +1,16 @@
 // Does a contact fit what is typed now? Asked again in the browser: the server's last answer may be about what was typed before,
 // and Enter must never choose somebody else.
-import type { Contact } from '../../contacts/contract.ts'
-import { looksLikePhone } from '../ui/phone-number.ts'
+import type { FoundContact } from '../../contacts/contract.ts'
+import { digitsOf, looksLikePhone, unseenRemoved } from '../ui/phone-number.ts'
 
-/** A number by its beginning (with or without the country code) or its end; a name by the beginnings of its words. */
-export function matches({ name, phone }: Pick<Contact, 'name' | 'phone'>, typed: string): boolean {
-  const find = typed.trim()
+type Named = Pick<FoundContact, 'name' | 'phone'> & { readonly company?: string }
+
+/** A number by its beginning (with or without the country code) or its end; a name or company by the beginnings of its words. */
+export function matches({ name, company = '', phone }: Named, typed: string): boolean {
+  const find = unseenRemoved(typed)
   if (find === '') return true
   if (looksLikePhone(find)) {
-    const digits = find.replace(/\D/g, '')
+    const digits = digitsOf(find)
     const all = phone.replace(/\D/g, '')
     if (find.startsWith('+')) return all.startsWith(digits)
     return (
@@ -17,7 +19,7 @@ export function matches({ name, phone }: Pick<Contact, 'name' | 'phone'>, typed:
       (digits.length >= 4 && all.endsWith(digits))
     )
   }
-  const words = wordsOf(name)
+  const words = wordsOf(`${name} ${company}`)
   return wordsOf(find).every((part) => words.some((word) => word.startsWith(part)))
 }
 

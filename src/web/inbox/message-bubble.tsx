@@ -11,23 +11,25 @@ import { useQueryClient } from '@tanstack/react-query'
 import { memo } from 'react'
 import type { ThreadMessage } from '../../conversations/contract.ts'
 import { cancelMessage } from '../../messages/contract.ts'
+import { reactionWords } from '../../messages/reaction.ts'
+import { sendAgain } from '../../needs-you/contract.ts'
 import { call, sentenceOf } from '../call.ts'
 import { may, useMe } from '../session.ts'
 import { toast } from '../toast.ts'
 import { isOnlyEmoji, linkedText, withoutOverrides } from '../ui/linked-text.ts'
 import { Said } from '../ui/said.tsx'
 import { exactTime, timeOfDay } from '../ui/time.ts'
+import { BubbleFiles } from './attach/bubble-files.tsx'
 import { type Delivery, deliveryOf, purposeOf } from './delivery.ts'
 import classes from './message-bubble.module.css'
 import { threadQuery } from './queries.ts'
-import { newRequestKey, send } from './sending.ts'
 import { type Bubble, isAutomatic } from './thread-items.ts'
 
 type BubbleProps = { bubble: Bubble; author: string; conversationId: string }
 
 export const MessageBubble = memo(function MessageBubble({ bubble, author, conversationId }: BubbleProps) {
-  const { message, isFirst, isLast } = bubble
-  const { ours, body, at, dueAt, state, isErased } = message
+  const { message, isFirst, isLast, badge } = bubble
+  const { ours, body, at, dueAt, state, isErased, files } = message
   const purpose = purposeOf(message)
   const delivery = ours ? deliveryOf(message) : null
   const who = isAutomatic(message) ? (automaticNames[message.kind] ?? 'Automatic') : author
@@ -44,9 +46,15 @@ export const MessageBubble = memo(function MessageBubble({ bubble, author, conve
       <div
         className={classes.bubble}
         data-large={(!isErased && isOnlyEmoji(body)) || undefined}
+        data-files={files ? true : undefined}
         data-automatic={isAutomatic(message) || undefined}
       >
-        {isErased ? <em className={classes.erased}>The words were erased.</em> : <Body body={body} />}
+        {files && <BubbleFiles files={files} who={ours ? who : ''} hasWords={body !== ''} />}
+        {isErased ? (
+          <em className={classes.erased}>The words were erased.</em>
+        ) : (
+          body !== '' && <Body body={body} />
+        )}
         <span className={classes.meta}>
           <time dateTime={at} title={exactTime(when)}>
             {timeOfDay(when)}
@@ -54,6 +62,16 @@ export const MessageBubble = memo(function MessageBubble({ bubble, author, conve
           {delivery && <Tick delivery={delivery} />}
         </span>
       </div>
+      {badge && badge.mark !== '' && (
+        <span
+          className={classes.reaction}
+          role="img"
+          aria-label={saidOf(badge.mark)}
+          title={saidOf(badge.mark)}
+        >
+          {badge.mark}
+        </span>
+      )}
       {purpose !== null && (
         <span className={classes.purpose}>
           <Said>Sent as </Said>
@@ -65,11 +83,14 @@ export const MessageBubble = memo(function MessageBubble({ bubble, author, conve
   )
 })
 
+const saidOf = (mark: string): string => reactionWords[mark] ?? `They reacted with ${mark} to this`
+
 const automaticNames: Readonly<Record<string, string>> = {
   opt_out_confirmation: 'Automatic · opt-out confirmation',
   help_answer: 'Automatic · answer to HELP',
   opt_in_request: 'Automatic · request to confirm consent',
   opt_in_confirmation: 'Automatic · opt-in confirmation',
+  away_answer: 'Automatic · outside of business hours',
 }
 
 /** What somebody else wrote: never markup, its links only to the web, its writing direction its own. */
@@ -124,11 +145,12 @@ function Under({ delivery: { sentence, tone, action }, message, conversationId }
   const me = useMe()
   const client = useQueryClient()
   if (sentence === null && action === null) return null
-  const draftKey = { person: me.memberId ?? '-', about: conversationId }
-  const sendAgain = async (): Promise<void> => {
-    const text = { receiver: { conversationId }, body: message.body, requestKey: newRequestKey(), draftKey }
-    const sent = await send(client, text)
-    if (!sent.ok) void toast({ text: sentenceOf(sent.error), tone: 'problem' })
+  // One key for each text that did not arrive: however often this is clicked, one new text leaves.
+  const doSendAgain = async (): Promise<void> => {
+    await call(sendAgain, { params: { id: message.id }, body: { mayHaveArrived: true } }).catch(
+      (error: unknown) => void toast({ text: sentenceOf(error), tone: 'problem' }),
+    )
+    await client.invalidateQueries({ queryKey: threadQuery(conversationId).queryKey })
   }
   const takeBack = async (): Promise<void> => {
     await call(cancelMessage, { params: { id: message.id } }).catch(
@@ -142,7 +164,7 @@ function Under({ delivery: { sentence, tone, action }, message, conversationId }
         <span>{action === 'send again' ? sentence.replace(/ Send again\?$/, '') : sentence} </span>
       )}
       {may(me, 'messages.send') && action === 'send again' && (
-        <button type="button" className={classes.action} onClick={() => void sendAgain()}>
+        <button type="button" className={classes.action} onClick={() => void doSendAgain()}>
           Send again?
         </button>
       )}

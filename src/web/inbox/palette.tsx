@@ -1,39 +1,37 @@
-// The palette: any conversation, contact, list or action by a few letters of its name.
-import { useMantineColorScheme } from '@mantine/core'
+// The palette: any conversation, person, text, screen, setting or action by a few letters, from anywhere.
 import { createSpotlight, Spotlight } from '@mantine/spotlight'
-import {
-  IconEdit,
-  IconInbox,
-  IconKeyboard,
-  IconMoon,
-  IconSearch,
-  IconSettings,
-  IconSun,
-} from '@tabler/icons-react'
-import { useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useState } from 'react'
-import { may, useMe } from '../session.ts'
-import { Face } from '../ui/face.tsx'
-import { formatPhone, looksLikePhone } from '../ui/phone-number.ts'
-import { useFoundContacts, useHeldConversations } from './find.ts'
+import { IconSearch } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import { useMe } from '../session.ts'
+import { usePaused } from './find.ts'
+import { useCommands, useSettingsPages } from './palette/commands.tsx'
+import type { Asked, Group } from './palette/entry.tsx'
+import { useConversations, usePeople, useTexts } from './palette/people.tsx'
+import { rememberUsed, useUsed } from './palette/used.ts'
 import classes from './palette.module.css'
-import { lists, useGo } from './place.ts'
-import { nameOf } from './thread-pane.tsx'
+
+/** What the palette knows. What the server is asked for comes last, so that nothing moves under the hand. Whoever adds something adds a line. */
+const useSources = (asked: Asked): Group[] => [
+  useConversations(asked),
+  useCommands(asked),
+  useSettingsPages(asked),
+  usePeople(asked),
+  useTexts(asked),
+]
 
 type PaletteProps = { isOpen: boolean; onClose: () => void; onShowKeys: () => void }
-type Entry = { id: string; label: string; description?: string; leftSection: ReactNode; act: () => void }
-type Group = { readonly title: string; readonly entries: readonly Entry[] }
 
 const [store, palette] = createSpotlight()
-const MOST = 6
 
 export function Palette({ isOpen, onClose, onShowKeys }: PaletteProps) {
+  const { memberId } = useMe()
   const [query, setQuery] = useState('')
-  const groups = useGroups(query.trim(), onShowKeys)
+  const groups = useGroups(query.trim(), { isOpen, showKeys: onShowKeys })
   useEffect(() => {
     if (isOpen) palette.open()
     else palette.close()
   }, [isOpen])
+  useFirstSelected(groups)
   return (
     <Spotlight.Root
       store={store}
@@ -51,121 +49,54 @@ export function Palette({ isOpen, onClose, onShowKeys }: PaletteProps) {
     >
       <Spotlight.Search
         aria-label="Find anything"
-        placeholder="A name, a number, a list, an action…"
+        placeholder="A name, a number, a word of a text, an action…"
         leftSection={<IconSearch size={18} stroke={1.7} />}
       />
       <Spotlight.ActionsList className={classes.list}>
         {groups.map(({ title, entries }) => (
           <Spotlight.ActionsGroup key={title} label={title}>
-            {entries.map(({ id, act, ...shown }) => (
-              <Spotlight.Action key={id} onClick={act} {...shown} />
+            {entries.map(({ id, act, label, description, leftSection }) => (
+              <Spotlight.Action
+                key={id}
+                label={label}
+                description={description ?? ''}
+                leftSection={leftSection}
+                onClick={() => {
+                  rememberUsed(memberId, id)
+                  act()
+                }}
+              />
             ))}
           </Spotlight.ActionsGroup>
         ))}
-        {groups.length === 0 && <Spotlight.Empty>Nothing is called “{query.trim()}”.</Spotlight.Empty>}
+        {groups.length === 0 && <Spotlight.Empty>Nothing fits “{query.trim()}”.</Spotlight.Empty>}
       </Spotlight.ActionsList>
     </Spotlight.Root>
   )
 }
 
-function useGroups(query: string, onShowKeys: () => void): Group[] {
-  const go = useGo()
-  const conversations = useHeldConversations()
-  const contacts = useFoundContacts(query)
-  const actions = useActions(onShowKeys)
-  const matches = (text: string): boolean => text.toLowerCase().includes(query.toLowerCase())
-  const digits = query.replace(/\D/g, '')
-  const found = conversations.filter(
-    (each) =>
-      matches(nameOf(each)) || matches(each.preview) || (digits.length > 2 && each.phone.includes(digits)),
-  )
+/** Enter takes the first entry, also where it came after the typing: the library chooses one only as the words change. */
+function useFirstSelected(groups: readonly Group[]): void {
+  useEffect(() => {
+    const list = document.getElementById(store.getState().listId)
+    const [first] = list?.querySelectorAll('[data-action]') ?? []
+    if (groups.length === 0 || !first || list?.querySelector('[data-selected]')) return
+    first.setAttribute('data-selected', 'true')
+    store.updateState((state) => ({ ...state, selected: 0 }))
+  }, [groups])
+}
+
+/** While nothing is typed, what was used last stands first. */
+function useGroups(query: string, { isOpen, showKeys }: { isOpen: boolean; showKeys: () => void }): Group[] {
+  const { memberId } = useMe()
+  const used = useUsed(memberId, isOpen)
+  const paused = usePaused(query)
+  const groups = useSources({ query, paused, showKeys })
+  const all = new Map(groups.flatMap(({ entries }) => entries.map((each) => [each.id, each] as const)))
+  const last = query === '' ? used.flatMap((id) => all.get(id) ?? []) : []
+  const shown = new Set(last.map(({ id }) => id))
   return [
-    {
-      title: 'Conversations',
-      entries: found.slice(0, MOST).map((each) => ({
-        id: each.id,
-        label: nameOf(each),
-        description: each.preview,
-        leftSection: <Face name={each.contactName} size={28} />,
-        act: () => go({ open: each.id }),
-      })),
-    },
-    {
-      title: 'Text somebody',
-      entries: [
-        ...(looksLikePhone(query) && digits.length >= 7
-          ? [
-              {
-                id: 'typed',
-                label: `Text ${query}`,
-                leftSection: icon(IconEdit),
-                act: () => go({ open: 'compose', to: query }),
-              },
-            ]
-          : []),
-        ...contacts
-          .filter(({ phone }) => query !== '' && !found.some((each) => each.phone === phone))
-          .slice(0, MOST)
-          .map(({ id, name, phone }) => ({
-            id: `contact ${id}`,
-            label: name || formatPhone(phone),
-            description: name ? formatPhone(phone) : '',
-            leftSection: <Face name={name} size={28} />,
-            act: () => go({ open: 'compose', to: phone }),
-          })),
-      ],
-    },
-    { title: 'Go to and do', entries: actions.filter(({ label }) => matches(label)) },
+    { title: 'Used last', entries: last },
+    ...groups.map(({ title, entries }) => ({ title, entries: entries.filter(({ id }) => !shown.has(id)) })),
   ].filter(({ entries }) => entries.length > 0)
 }
-
-function useActions(onShowKeys: () => void): Entry[] {
-  const me = useMe()
-  const go = useGo()
-  const navigate = useNavigate()
-  const { setColorScheme } = useMantineColorScheme()
-  const isDark = document.documentElement.dataset.mantineColorScheme === 'dark'
-  return [
-    ...(may(me, 'messages.send')
-      ? [
-          {
-            id: 'compose',
-            label: 'Compose a text',
-            leftSection: icon(IconEdit),
-            act: () => go({ open: 'compose' }),
-          },
-        ]
-      : []),
-    ...lists.map(({ name, label }) => ({
-      id: name,
-      label: `Inbox: ${label}`,
-      leftSection: icon(IconInbox),
-      act: () => go({ list: name, open: undefined }),
-    })),
-    ...(me.departments.length > 1 ? me.departments : []).map(({ id, name }) => ({
-      id,
-      label: `Department: ${name}`,
-      leftSection: icon(IconInbox),
-      act: () => go({ departmentId: id, open: undefined }),
-    })),
-    {
-      id: 'settings',
-      label: 'Settings',
-      leftSection: icon(IconSettings),
-      act: () => void navigate({ to: '/settings' }),
-    },
-    {
-      id: 'appearance',
-      label: isDark ? 'Switch to light' : 'Switch to dark',
-      leftSection: icon(isDark ? IconSun : IconMoon),
-      act: () => setColorScheme(isDark ? 'light' : 'dark'),
-    },
-    { id: 'keys', label: 'Keyboard shortcuts', leftSection: icon(IconKeyboard), act: onShowKeys },
-  ]
-}
-
-const icon = (Icon: typeof IconEdit) => (
-  <span className={classes.icon}>
-    <Icon size={18} stroke={1.6} />
-  </span>
-)

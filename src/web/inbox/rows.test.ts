@@ -15,6 +15,10 @@ const row = (id: string, minute: number, overrides: Partial<Conversation> = {}):
   preview: '',
   previewOurs: false,
   lastAt: new Date(Date.UTC(2026, 2, 10, 12, minute)).toISOString(),
+  listAt: new Date(Date.UTC(2026, 2, 10, 12, minute)).toISOString(),
+  snoozedUntil: null,
+  tags: [],
+  contactTags: [],
   ...overrides,
 })
 const ids = ({ rows }: Rows) => rows.map(({ id }) => id).join('')
@@ -29,8 +33,18 @@ describe('a conversation is in the lists that its state, assignee and department
     ['all', { state: 'closed' }, false],
     ['closed', { state: 'closed' }, true],
     ['closed', {}, false],
+    ['mine', { state: 'snoozed', assigneeId: 'me' }, false],
+    ['snoozed', { state: 'snoozed' }, true],
+    ['snoozed', {}, false],
   ] as const)('%s with %o: %s', (list, overrides, expected) => {
     expect(belongs(row('a', 1, overrides), { list, departmentId: undefined }, 'me')).toBe(expected)
+  })
+
+  it('is in a list by tag with a tag of its own or of its contact', () => {
+    const key = { list: 'all', departmentId: undefined, tagId: 'vip' } as const
+    expect(belongs(row('a', 1, { tags: ['vip'] }), key, 'me')).toBe(true)
+    expect(belongs(row('a', 1, { contactTags: ['vip'] }), key, 'me')).toBe(true)
+    expect(belongs(row('a', 1, { tags: ['late'] }), key, 'me')).toBe(false)
   })
 
   it('is left out of another department', () => {

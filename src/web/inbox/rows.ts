@@ -4,15 +4,21 @@ import type { Conversation, ListName } from '../../conversations/contract.ts'
 export type Rows = { readonly rows: readonly Conversation[]; readonly next: string | null }
 
 /** Which conversations a list shows. */
-export type ListKey = { readonly list: ListName; readonly departmentId: string | undefined }
+export type ListKey = {
+  readonly list: ListName
+  readonly departmentId: string | undefined
+  readonly tagId?: string | undefined
+}
 
 export function belongs(
   conversation: Conversation,
-  { list, departmentId }: ListKey,
+  { list, departmentId, tagId }: ListKey,
   myId: string | null,
 ): boolean {
   if (departmentId !== undefined && conversation.departmentId !== departmentId) return false
-  if (list === 'closed') return conversation.state === 'closed'
+  const { tags, contactTags } = conversation
+  if (tagId !== undefined && !tags.includes(tagId) && !contactTags.includes(tagId)) return false
+  if (list === 'closed' || list === 'snoozed') return conversation.state === list
   if (conversation.state !== 'open') return false
   if (list === 'mine') return myId !== null && conversation.assigneeId === myId
   return list === 'all' || conversation.assigneeId === null
@@ -45,4 +51,4 @@ export function appendRows(held: Rows, page: Rows): Rows {
 
 /** Newest first; of two at the same moment the one with the greater id, as the server orders them. */
 const order = (a: Conversation, b: Conversation): number =>
-  Date.parse(b.lastAt) - Date.parse(a.lastAt) || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0)
+  Date.parse(b.listAt) - Date.parse(a.listAt) || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0)

@@ -4,7 +4,15 @@ import { Button } from '../ui/button.tsx'
 import classes from './composer.module.css'
 import { cheaper } from './plain-characters.ts'
 
-export function SegmentCount({ body, onReplace }: { body: string; onReplace: (body: string) => void }) {
+type Counted = { body: string; files?: number; onReplace: (body: string) => void }
+
+export function SegmentCount({ body, files = 0, onReplace }: Counted) {
+  if (files > 0)
+    return (
+      <span className={classes.count} title="A text with files is one message, however long it is">
+        MMS · {files} {files === 1 ? 'file' : 'files'}
+      </span>
+    )
   if (body === '') return <span className={classes.count} />
   const { segments, units, encoding, costly } = segmentsOf(body)
   const most = encoding === 'GSM-7' ? (segments > 1 ? 153 : 160) : segments > 1 ? 67 : 70
@@ -15,9 +23,13 @@ export function SegmentCount({ body, onReplace }: { body: string; onReplace: (bo
         {segments} {segments === 1 ? 'segment' : 'segments'}
         <span className={classes.left}> · {Math.max(0, segments * most - units)} left</span>
       </span>
-      {costly && segments > 1 && (
-        <span className={classes.costly}>
-          because of <bdi className={classes.character}>{shown(costly.character)}</bdi>
+      {costly && (
+        <span
+          className={classes.costly}
+          title={`Each segment holds ${most} units instead of ${segments > 1 ? 153 : 160}.`}
+        >
+          {segments > 1 ? 'UCS-2, because of' : 'UCS-2:'}{' '}
+          <bdi className={classes.character}>{shown(costly.character)}</bdi>
         </span>
       )}
       {replaced !== null && (

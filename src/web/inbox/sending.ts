@@ -2,6 +2,7 @@
 // were not taken. The request key makes trying again harmless.
 import type { QueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
+import type { MediaView } from '../../media/contract.ts'
 import { sendMessage } from '../../messages/contract.ts'
 import type { AnswerOf } from '../../platform/endpoint.ts'
 import { ApiError, call } from '../call.ts'
@@ -13,6 +14,8 @@ export type OnItsWay = {
   readonly body: string
   readonly at: string
   readonly sendAs?: SendAs | undefined
+  readonly templateId?: string | undefined
+  readonly attachments?: readonly MediaView[] | undefined
   /** Whose draft it was, to give it back. */
   readonly draftKey: DraftKey
 }
@@ -42,20 +45,37 @@ type Text = {
   requestKey: string
   draftKey: DraftKey
   sendAs?: SendAs | undefined
+  templateId?: string | undefined
+  attachments?: readonly MediaView[]
   added?: Added
+  /** The version of the draft that it is; without one it is not what stands in the composer. */
+  draftVersion?: number
 }
 
 /** Sends a text. When it is not taken, its draft is back, with its key, and the error says why. */
 export async function send(
   client: QueryClient,
-  { receiver, body, requestKey, draftKey, sendAs, added }: Text,
+  { receiver, body, requestKey, draftKey, sendAs, templateId, attachments = [], added, draftVersion }: Text,
 ): Promise<Sent> {
   const key = 'conversationId' in receiver ? receiver.conversationId : `compose ${receiver.to}`
-  const text: OnItsWay = { requestKey, body, at: new Date().toISOString(), sendAs, draftKey }
+  const text: OnItsWay = {
+    requestKey,
+    body,
+    at: new Date().toISOString(),
+    sendAs,
+    templateId,
+    attachments,
+    draftKey,
+  }
   put(key, [...(onTheirWay.get(key) ?? none), text])
   keepUntilTaken(text)
   try {
-    const answer = await call(sendMessage, { body: { ...receiver, requestKey, body, ...sendAs, ...added } })
+    const answer = await call(sendMessage, {
+      body: {
+        ...{ ...receiver, requestKey, body, templateId, draftVersion, ...sendAs, ...added },
+        ...(attachments.length > 0 && { mediaIds: attachments.map(({ id }) => id) }),
+      },
+    })
     forgetKept(text)
     await client.fetchQuery({ ...threadQuery(answer.conversationId), staleTime: 0 }).catch(() => undefined) // the next event brings it
     return { ok: true, answer }
@@ -81,12 +101,22 @@ export function restoreUnsent(draftKey: DraftKey): void {
 
 function giveBack(text: OnItsWay): void {
   forgetKept(text)
-  const { body, sendAs } = readDraft(text.draftKey)
+  const { body, sendAs, templateId, attachments = [] } = readDraft(text.draftKey)
+  const files = [...(text.attachments ?? []), ...attachments]
   writeDraft(
     text.draftKey,
-    body.trim() === ''
-      ? { body: text.body, sendAs: text.sendAs, requestKey: text.requestKey }
-      : { body: `${text.body}\n${body}`, sendAs: sendAs ?? text.sendAs }, // typed on meanwhile: one text of both, so a new key
+    body.trim() === '' && attachments.length === 0
+      ? {
+          ...{ body: text.body, sendAs: text.sendAs, templateId: text.templateId },
+          requestKey: text.requestKey,
+          ...(files.length > 0 && { attachments: files }),
+        }
+      : {
+          body: [text.body, body].filter((each) => each !== '').join('\n'),
+          ...(files.length > 0 && { attachments: files }),
+          sendAs: sendAs ?? text.sendAs,
+          templateId: text.templateId ?? templateId,
+        }, // typed on meanwhile: one text of both, so a new key
   )
 }
 

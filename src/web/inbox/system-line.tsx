@@ -1,5 +1,7 @@
 // What a text brought about, small and grey between the bubbles.
-import { IconBan, IconCircleCheck, IconHelpCircle } from '@tabler/icons-react'
+import { IconArrowForwardUp, IconBan, IconCircleCheck, IconHelpCircle } from '@tabler/icons-react'
+import type { ThreadEvent } from '../../conversations/transfer/contract.ts'
+import { exactTime } from '../ui/time.ts'
 import classes from './thread.module.css'
 
 const looks = {
@@ -21,5 +23,27 @@ export function SystemLine({ what, name }: { what: keyof typeof looks; name: str
       <Icon size={14} stroke={1.8} aria-hidden />
       <span>{say(name || 'The contact')}</span>
     </p>
+  )
+}
+
+type HandedOnProps = { event: ThreadEvent; authors: ReadonlyMap<string, string>; myId: string | null }
+
+/** Who handed the conversation to whom, and what they said with it. */
+export function HandedOnLine({ event, authors, myId }: HandedOnProps) {
+  const nameOf = (id: string | null): string =>
+    id === null ? '' : id === myId ? 'you' : (authors.get(id) ?? 'a former colleague')
+  const by = event.byKey ? 'An integration' : nameOf(event.by) || 'Somebody'
+  const to =
+    [nameOf(event.toMemberId), event.toDepartment ?? ''].filter(Boolean).join(' in ') || 'the department'
+  return (
+    <div className={classes.handed}>
+      <p className={classes.line} title={exactTime(new Date(event.at))}>
+        <IconArrowForwardUp size={14} stroke={1.8} aria-hidden />
+        <span>
+          {by.charAt(0).toUpperCase() + by.slice(1)} handed this to {to}.
+        </span>
+      </p>
+      {event.words !== '' && <p className={classes.handedWords}>{event.words}</p>}
+    </div>
   )
 }

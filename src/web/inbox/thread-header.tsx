@@ -1,5 +1,12 @@
 // Above a thread: who it is with, who answers it, and what can be done with it.
-import { IconArchive, IconArchiveOff, IconArrowLeft, IconHistory, IconInfoCircle } from '@tabler/icons-react'
+import {
+  IconArchive,
+  IconArchiveOff,
+  IconArrowLeft,
+  IconHistory,
+  IconInfoCircle,
+  IconMoonOff,
+} from '@tabler/icons-react'
 import { Suspense, useState } from 'react'
 import type { Conversation, StandingView } from '../../conversations/contract.ts'
 import { useJourneyAddress } from '../journey/address.ts'
@@ -13,17 +20,23 @@ import { AssignMenu } from './assign-menu.tsx'
 import { useGo } from './place.ts'
 import { StandingBadge } from './standing.tsx'
 import classes from './thread-header.module.css'
+import type { Other } from './together/presence.ts'
+import { SnoozeMenu } from './together/snooze-menu.tsx'
+import { Viewers } from './together/who-is-here.tsx'
 import { useVerbs } from './verbs.ts'
 
+const HandOnDialog = later(async () => (await import('./together/hand-on-dialog.tsx')).HandOnDialog)
 const JourneyDrawer = later(async () => (await import('../journey/drawer.tsx')).JourneyDrawer)
 
 type HeaderProps = {
   conversation: Conversation | undefined
   standing: StandingView | undefined
+  /** Who else looks at it. */
+  others: readonly Other[]
   onShowPanel: () => void
 }
 
-export function ThreadHeader({ conversation, standing, onShowPanel }: HeaderProps) {
+export function ThreadHeader({ conversation, standing, others, onShowPanel }: HeaderProps) {
   const go = useGo()
   return (
     <header className={classes.header}>
@@ -49,6 +62,7 @@ export function ThreadHeader({ conversation, standing, onShowPanel }: HeaderProp
               {standing && <StandingBadge standing={standing} />}
             </div>
           </div>
+          <Viewers others={others} />
           <Actions conversation={conversation} />
           <Journey conversation={conversation} />
           <IconButton
@@ -80,14 +94,18 @@ function Actions({ conversation }: { conversation: Conversation }) {
   const me = useMe()
   const verbs = useVerbs()
   const [isMenuOpen, setMenuOpen] = useState(false)
+  const [isSnoozing, setSnoozing] = useState(false)
+  const [isHandingOn, setHandingOn] = useState(false)
   const isOpen = conversation.state === 'open'
+  const isAsleep = conversation.state === 'snoozed'
   const mayAssign = may(me, 'conversations.assign')
+  const settle = () => void (isOpen ? verbs.close(conversation) : verbs.reopen(conversation))
   useKeys({
-    e: () => mayAssign && void (isOpen ? verbs.close(conversation) : verbs.reopen(conversation)),
+    e: () => mayAssign && settle(),
     a: () => mayAssign && isOpen && setMenuOpen(true),
+    s: () => mayAssign && (isAsleep ? settle() : setSnoozing(true)),
   })
   if (!mayAssign) return null
-  const settle = () => void (isOpen ? verbs.close(conversation) : verbs.reopen(conversation))
   return (
     <div className={classes.actions}>
       {isOpen && conversation.assigneeId === null && (
@@ -101,14 +119,35 @@ function Actions({ conversation }: { conversation: Conversation }) {
           isOpen={isMenuOpen}
           onChange={setMenuOpen}
           onAssign={(memberId) => void verbs.assignTo(conversation, memberId)}
+          onHandOn={() => setHandingOn(true)}
         />
       )}
+      {!isAsleep && (
+        <SnoozeMenu
+          conversation={conversation}
+          isOpen={isSnoozing}
+          onChange={setSnoozing}
+          onSnooze={(until) => void verbs.snooze(conversation, until)}
+        />
+      )}
+      <Suspense>
+        <HandOnDialog
+          conversation={conversation}
+          isOpen={isHandingOn}
+          onClose={() => setHandingOn(false)}
+          onHandOn={(to) => void verbs.handOn(conversation, to)}
+        />
+      </Suspense>
       {isOpen ? (
         <IconButton label="Close" hint="E" icon={<IconArchive size={20} stroke={1.7} />} onClick={settle} />
       ) : (
         <Button onClick={settle}>
-          <IconArchiveOff size={16} stroke={1.7} aria-hidden />
-          Reopen
+          {isAsleep ? (
+            <IconMoonOff size={16} stroke={1.7} aria-hidden />
+          ) : (
+            <IconArchiveOff size={16} stroke={1.7} aria-hidden />
+          )}
+          {isAsleep ? 'Wake' : 'Reopen'}
         </Button>
       )}
     </div>

@@ -4,24 +4,32 @@ import { useEffect, useRef, useState } from 'react'
 import type { Conversation } from '../../conversations/contract.ts'
 import { markRead } from '../../conversations/contract.ts'
 import { ApiError, call, sentenceOf } from '../call.ts'
+import { useMentionsSeen } from '../mentions/seen.ts'
 import { may, useMe } from '../session.ts'
 import { Button } from '../ui/button.tsx'
 import { formatPhone } from '../ui/phone-number.ts'
 import { Composer } from './composer.tsx'
 import { ContactPanel } from './contact-panel.tsx'
 import { showConversation } from './follow.ts'
-import { useGo } from './place.ts'
+import { ComposerSwitch } from './notes/composer-switch.tsx'
+import { useGo, usePlace } from './place.ts'
 import { conversationQuery } from './queries.ts'
 import { Thread } from './thread.tsx'
 import { ThreadHeader } from './thread-header.tsx'
 import classes from './thread-pane.module.css'
+import { Asleep } from './together/asleep.tsx'
+import { usePresence } from './together/presence.ts'
+import { Collision } from './together/who-is-here.tsx'
 
 export function ThreadPane({ id }: { id: string }) {
   const me = useMe()
+  const { at } = usePlace()
   const { data, error, refetch } = useQuery(conversationQuery(id))
   const [isPanelOpen, setPanelOpen] = useState(false)
   useMarkRead(data?.conversation)
+  useMentionsSeen(id)
   const isAboutToAnswer = useCameFromList()
+  const others = usePresence(id)
 
   if (!data && error) return <FailedThread error={error} onRetry={() => void refetch()} />
   return (
@@ -34,18 +42,22 @@ export function ThreadPane({ id }: { id: string }) {
         <ThreadHeader
           conversation={data?.conversation}
           standing={data?.standing}
+          others={others}
           onShowPanel={() => setPanelOpen(true)}
         />
-        <Thread key={id} id={id} name={data ? nameOf(data.conversation) : ''} />
+        {data?.conversation.state === 'snoozed' && <Asleep conversation={data.conversation} />}
+        <Thread key={`${id} ${at ?? ''}`} id={id} at={at} name={data ? nameOf(data.conversation) : ''} />
+        <Collision others={others} />
         {data && may(me, 'messages.send') && (
-          <Composer
-            key={id}
-            about={id}
-            receiver={{ conversationId: id }}
-            standing={data.standing}
-            conversation={data.conversation}
-            autoFocus={isAboutToAnswer}
-          />
+          <ComposerSwitch key={id} conversation={data.conversation}>
+            <Composer
+              about={id}
+              receiver={{ conversationId: id }}
+              standing={data.standing}
+              conversation={data.conversation}
+              autoFocus={isAboutToAnswer}
+            />
+          </ComposerSwitch>
         )}
       </section>
       <ContactPanel data={data} isOpen={isPanelOpen} onClose={() => setPanelOpen(false)} />

@@ -1,6 +1,6 @@
 // The texts of a conversation: opens at the newest, grows upwards page by page without a jump, follows what comes in.
 import { IconArrowDown } from '@tabler/icons-react'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import { sentenceOf } from '../call.ts'
@@ -10,30 +10,44 @@ import { Said } from '../ui/said.tsx'
 import { dayLabel } from '../ui/time.ts'
 import { useNow } from '../ui/use-now.ts'
 import { MessageBubble } from './message-bubble.tsx'
-import { fetchOlder, membersQuery, threadQuery } from './queries.ts'
+import { NoteCard } from './notes/note-card.tsx'
+import { useGo } from './place.ts'
+import { eventsQuery, fetchOlder, membersQuery, threadQuery } from './queries.ts'
 import { useOnTheirWay } from './sending.ts'
-import { SystemLine } from './system-line.tsx'
+import { HandedOnLine, SystemLine } from './system-line.tsx'
 import classes from './thread.module.css'
 import { type ThreadItem, threadItems } from './thread-items.ts'
 
 const NEAR_END_PX = 60
 const NEAR_TOP_PX = 600
 
-export function Thread({ id, name }: { id: string; name: string }) {
+export function Thread({ id, name, at }: { id: string; name: string; at?: number | undefined }) {
   const { memberId } = useMe()
   const now = useNow()
-  const { data, error, refetch } = useQuery(threadQuery(id))
+  const { data, error, refetch } = useQuery(threadQuery(id, at))
   const { data: members } = useQuery(membersQuery)
+  const { data: events } = useQuery(eventsQuery(id))
   const onTheirWay = useOnTheirWay(id)
   const items = useMemo(
-    () => (data ? threadItems(data.messages, onTheirWay, { myId: memberId }) : []),
-    [data, onTheirWay, memberId],
+    () =>
+      data
+        ? threadItems(data.messages, data.newer ? [] : onTheirWay, {
+            myId: memberId,
+            notes: data.notes,
+            events: events ?? [],
+          })
+        : [],
+    [data, onTheirWay, memberId, events],
   )
   const scroller = useRef<HTMLDivElement>(null)
   const view = useRef<VirtualizerHandle>(null)
   const shift = useIsPrepend(items)
-  const { isAtEnd, onScroll, toEnd } = useStayAtEnd({ items, view, scroller })
-  const loadOlder = useLoadOlder(id, data?.more ?? false)
+  const { isAtEnd, onScroll, toEnd } = useStayAtEnd({ items, view, scroller, at })
+  const loadOlder = useLoadOnce(data?.more, (client) => fetchOlder(client, id, at))
+  const loadNewer = useLoadOnce(data?.newer, (client) =>
+    client.fetchQuery({ ...threadQuery(id, at), staleTime: 0 }),
+  )
+  const toNewest = useToNewest(data?.newer ?? false, onTheirWay.length > 0)
   const authors = useMemo(() => new Map(members?.map((member) => [member.id, member.name])), [members])
 
   if (!data && error)
@@ -60,21 +74,33 @@ export function Thread({ id, name }: { id: string; name: string }) {
           onScroll={(offset) => {
             onScroll(offset)
             if (offset < NEAR_TOP_PX) loadOlder()
+            const handle = view.current
+            if (handle && handle.scrollSize - handle.viewportSize - offset < NEAR_TOP_PX) loadNewer()
           }}
         >
           {(item, index) => (
-            <div key={item.key} className={classes.item} data-edge={edgeOf(index, items.length)}>
+            <div
+              key={item.key}
+              className={classes.item}
+              data-edge={edgeOf(index, items.length)}
+              data-found={isAt(item, at) || undefined}
+            >
               <Item item={item} now={now} name={name} myId={memberId} authors={authors} conversationId={id} />
             </div>
           )}
         </Virtualizer>
       </section>
-      {!isAtEnd && items.length > 0 && (
-        <button type="button" className={classes.down} onClick={toEnd} aria-label="To the newest text">
+      {(!isAtEnd || data?.newer) && items.length > 0 && (
+        <button
+          type="button"
+          className={classes.down}
+          onClick={data?.newer ? toNewest : toEnd}
+          aria-label="To the newest text"
+        >
           <IconArrowDown size={18} stroke={1.8} aria-hidden />
         </button>
       )}
-      <Announcer items={items} name={name} />
+      <Announcer items={data?.newer ? [] : items} name={name} />
     </div>
   )
 }
@@ -94,6 +120,10 @@ function Item({ item, now, name, myId, authors, conversationId }: ItemProps) {
       return <h3 className={classes.day}>{dayLabel(item.at, now)}</h3>
     case 'line':
       return <SystemLine what={item.what} name={name} />
+    case 'note':
+      return <NoteCard note={item.note} />
+    case 'event':
+      return <HandedOnLine event={item.event} authors={authors} myId={myId} />
     case 'bubble': {
       const { authorId } = item.bubble.message
       const author = authorId === null ? '' : authorId === myId ? 'You' : (authors.get(authorId) ?? '')
@@ -107,7 +137,7 @@ const edgeOf = (index: number, length: number): string | undefined =>
 
 /** Were older texts put above since the last time? Then the place on the screen is held from the end. */
 function useIsPrepend(items: readonly ThreadItem[]): boolean {
-  const firstBubble = items.find(({ type }) => type === 'bubble')?.key
+  const firstBubble = items.find(({ type }) => type === 'bubble' || type === 'note')?.key
   const last = useRef(firstBubble)
   const isPrepend = last.current !== undefined && firstBubble !== last.current
   useLayoutEffect(() => {
@@ -116,13 +146,17 @@ function useIsPrepend(items: readonly ThreadItem[]): boolean {
   return isPrepend
 }
 
-function useLoadOlder(id: string, more: boolean): () => void {
+/** Fetches the next page in one direction, once, however often scrolling asks for it. */
+function useLoadOnce(
+  isMore: boolean | undefined,
+  load: (client: QueryClient) => Promise<unknown>,
+): () => void {
   const client = useQueryClient()
   const isFetching = useRef(false)
   return () => {
-    if (!more || isFetching.current) return
+    if (!isMore || isFetching.current) return
     isFetching.current = true
-    void fetchOlder(client, id)
+    void load(client)
       .catch(() => undefined) // scrolling on tries again
       .finally(() => {
         isFetching.current = false
@@ -130,16 +164,34 @@ function useLoadOlder(id: string, more: boolean): () => void {
   }
 }
 
+/** From a text that was found back to the newest one: by the button, and by writing. */
+function useToNewest(isAway: boolean, isWriting: boolean): () => void {
+  const go = useGo()
+  useEffect(() => {
+    if (isAway && isWriting) go({}, { replace: true })
+  }, [isAway, isWriting, go])
+  return () => go({}, { replace: true })
+}
+
+const isAt = (item: ThreadItem, at: number | undefined): boolean =>
+  at !== undefined &&
+  (orderNoOf(item) === at || (item.type === 'bubble' && item.bubble.badge?.orderNos.includes(at) === true))
+
+const orderNoOf = (item: ThreadItem): number | undefined =>
+  item.type === 'bubble' ? item.bubble.message.orderNo : item.type === 'note' ? item.note.orderNo : undefined
+
 type StayOptions = {
   items: readonly ThreadItem[]
   view: RefObject<VirtualizerHandle | null>
   scroller: RefObject<HTMLDivElement | null>
+  at: number | undefined
 }
 
-/** Whoever reads the newest text goes on seeing the newest; whoever reads further up is left alone. */
-function useStayAtEnd({ items, view, scroller }: StayOptions) {
-  const [isAtEnd, setAtEnd] = useState(true)
-  const stays = useRef(true)
+/** Whoever reads the newest text goes on seeing the newest; whoever reads further up, or comes for a text that was found, is left there. */
+function useStayAtEnd({ items, view, scroller, at }: StayOptions) {
+  const [isAtEnd, setAtEnd] = useState(at === undefined)
+  const stays = useRef(at === undefined)
+  const hasArrived = useRef(at === undefined)
   const last = items.at(-1)
   const isMine = last?.type === 'bubble' && last.bubble.message.state === 'sending'
   const toEnd = (): void => {
@@ -151,6 +203,17 @@ function useStayAtEnd({ items, view, scroller }: StayOptions) {
   useLayoutEffect(() => {
     if (items.length > 0 && (stays.current || isMine)) latest.current()
   }, [items, isMine])
+  useLayoutEffect(() => {
+    if (hasArrived.current || items.length === 0) return
+    hasArrived.current = true
+    const index = items.findIndex((item) => isAt(item, at))
+    if (index >= 0) view.current?.scrollToIndex(index, { align: 'center' })
+    // A short thread does not scroll, so nothing else would say that its end is in sight.
+    requestAnimationFrame(() => {
+      const handle = view.current
+      if (handle) setAtEnd(handle.scrollSize - handle.viewportSize - handle.scrollOffset < NEAR_END_PX)
+    })
+  }, [items, at, view])
   useEffect(() => {
     const element = scroller.current
     if (!element) return
@@ -162,8 +225,9 @@ function useStayAtEnd({ items, view, scroller }: StayOptions) {
   const onScroll = (offset: number): void => {
     const handle = view.current
     if (!handle) return
-    stays.current = handle.scrollSize - handle.viewportSize - offset < NEAR_END_PX
-    setAtEnd(stays.current)
+    const isEnd = handle.scrollSize - handle.viewportSize - offset < NEAR_END_PX
+    stays.current = isEnd && at === undefined
+    setAtEnd(isEnd)
   }
   return { isAtEnd, onScroll, toEnd }
 }
@@ -176,7 +240,7 @@ function Announcer({ items, name }: { items: readonly ThreadItem[]; name: string
   useEffect(() => {
     if (!newest) return
     if (seen.current !== null && newest.orderNo > seen.current && !newest.ours)
-      setSaid(`${name}: ${newest.body}`)
+      setSaid(`${name}: ${newest.body || 'a picture or file'}`)
     if (newest.orderNo < Number.MAX_SAFE_INTEGER) seen.current = newest.orderNo
   }, [newest, name])
   return (

@@ -1,44 +1,72 @@
 // Whom a new text is for: type a number or a name, choose with the arrows and Enter or with a click.
-import { useEffect, useId, useRef, useState } from 'react'
+import { IconBan, IconPhonePlus } from '@tabler/icons-react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { Face } from '../ui/face.tsx'
-import { formatPhone, looksLikePhone } from '../ui/phone-number.ts'
+import { digitsOf, formatPhone, looksLikePhone } from '../ui/phone-number.ts'
 import classes from './compose-pane.module.css'
 import { useFoundContacts } from './find.ts'
 import { matches } from './matches.ts'
 
-type Choice = { readonly id: string; readonly name: string; readonly phone: string; readonly isNew?: boolean }
+type Choice = {
+  readonly id: string
+  readonly name: string
+  readonly company: string
+  readonly phone: string
+  readonly isOptedOut: boolean
+  readonly isNew?: boolean
+}
 
 type ToFieldProps = {
   /** The phone that was chosen. */
   to: string | undefined
+  /** How whoever was chosen is called, once that is known. */
+  shown: string | undefined
   error: string | null
   onChoose: (phone: string) => void
 }
 
-export function ToField({ to, error, onChoose }: ToFieldProps) {
+/** So many digits are a whole number in most places: leaving the field chooses it. */
+const WHOLE = 10
+
+export function ToField({ to, shown, error, onChoose }: ToFieldProps) {
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState(to ? formatPhone(to) : '')
+  const [isChanged, setChanged] = useState(false)
   const [isOpen, setOpen] = useState(false)
   const [active, setActive] = useState(0)
-  const choices = useChoices(typed)
+  const choices = useChoices(isChanged || to === undefined ? typed : '')
   useEffect(() => {
     if (to === undefined) input.current?.focus()
   }, [to])
+  useEffect(() => {
+    if (shown !== undefined) setTyped(shown)
+    setChanged(false)
+  }, [shown])
 
   const choose = (choice: Choice | undefined): void => {
     if (!choice) return
-    setTyped(choice.name || formatPhone(choice.phone))
+    setTyped(choice.name || (choice.isNew ? choice.phone : formatPhone(choice.phone)))
+    setChanged(false)
     setOpen(false)
     onChoose(choice.phone)
   }
-  const press = (event: React.KeyboardEvent): void => {
+  const leave = (): void => {
+    setOpen(false)
+    if (!isChanged) return
+    if (looksLikePhone(typed) && digitsOf(typed).length >= WHOLE) choose(typedChoice(typed))
+    else if (to !== undefined && shown !== undefined) {
+      setTyped(shown)
+      setChanged(false)
+    }
+  }
+  const press = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (step !== 0) {
       event.preventDefault()
       setOpen(true)
-      if (choices.length > 0) setActive((active + step + choices.length) % choices.length)
+      if (isOpen && choices.length > 0) setActive((active + step + choices.length) % choices.length)
     }
     if (event.key === 'Enter') {
       event.preventDefault()
@@ -47,6 +75,8 @@ export function ToField({ to, error, onChoose }: ToFieldProps) {
     if (event.key === 'Escape') setOpen(false)
   }
   const isShown = isOpen && choices.length > 0
+  const isNobody = isOpen && typed.trim().length > 1 && choices.length === 0
+  const told = [error !== null && `${id}-error`, isNobody && `${id}-hint`].filter(Boolean).join(' ')
   return (
     <div className={classes.field}>
       <label htmlFor={id}>To</label>
@@ -61,16 +91,20 @@ export function ToField({ to, error, onChoose }: ToFieldProps) {
           aria-autocomplete="list"
           aria-activedescendant={isShown ? `${id}-${active}` : undefined}
           aria-invalid={error !== null || undefined}
-          aria-describedby={error === null ? undefined : `${id}-error`}
+          aria-describedby={told || undefined}
           placeholder="A phone number or a name"
           value={typed}
           onChange={(event) => {
             setTyped(event.target.value)
+            setChanged(true)
             setActive(0)
             setOpen(true)
           }}
-          onFocus={() => setOpen(to === undefined)}
-          onBlur={() => setOpen(false)}
+          onFocus={(event) => {
+            event.target.select()
+            setOpen(to === undefined)
+          }}
+          onBlur={leave}
           onKeyDown={press}
         />
         <div
@@ -81,28 +115,25 @@ export function ToField({ to, error, onChoose }: ToFieldProps) {
           hidden={!isShown}
         >
           {choices.map((choice, index) => (
-            // biome-ignore lint/a11y/useFocusableInteractive: as above
+            // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field
             // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys
             <div
               key={choice.id}
               id={`${id}-${index}`}
+              ref={index === active && isShown ? intoSight : null}
               role="option"
               aria-selected={index === active}
               className={classes.choice}
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => choose(choice)}
-              onMouseEnter={() => setActive(index)}
+              onMouseMove={() => setActive(index)}
             >
-              <Face name={choice.name} size={30} />
-              <span>
-                <bdi>{choice.isNew ? `Text ${choice.phone}` : choice.name || formatPhone(choice.phone)}</bdi>
-                {choice.name !== '' && <small>{formatPhone(choice.phone)}</small>}
-              </span>
+              <ChoiceWords choice={choice} />
             </div>
           ))}
         </div>
-        {isOpen && typed.trim().length > 1 && choices.length === 0 && (
-          <p className={classes.hint}>
+        {isNobody && (
+          <p id={`${id}-hint`} className={classes.hint}>
             Nobody is called that yet. Type the whole phone number to text somebody new.
           </p>
         )}
@@ -116,12 +147,45 @@ export function ToField({ to, error, onChoose }: ToFieldProps) {
   )
 }
 
+function ChoiceWords({ choice: { name, company, phone, isOptedOut, isNew } }: { choice: Choice }) {
+  if (isNew)
+    return (
+      <>
+        <span className={classes.newFace} aria-hidden>
+          <IconPhonePlus size={16} stroke={1.7} />
+        </span>
+        <bdi>Text {phone}</bdi>
+      </>
+    )
+  const below = [name !== '' && formatPhone(phone), company].filter(Boolean).join(' · ')
+  return (
+    <>
+      <Face name={name} size={30} />
+      <span className={classes.who}>
+        <bdi>{name || formatPhone(phone)}</bdi>
+        {below !== '' && <small>{below}</small>}
+      </span>
+      {isOptedOut && (
+        <span className={classes.optedOut}>
+          <IconBan size={14} stroke={2} aria-hidden /> Opted out
+        </span>
+      )}
+    </>
+  )
+}
+
+const intoSight = (element: HTMLElement | null): void => element?.scrollIntoView({ block: 'nearest' })
+
+const typedChoice = (phone: string): Choice => ({
+  ...{ id: 'typed', name: '', company: '', phone: phone.trim(), isOptedOut: false, isNew: true },
+})
+
 /** Whoever is known by what was typed, and the number itself when it is one. */
 function useChoices(typed: string): Choice[] {
   const find = typed.trim()
   const contacts = useFoundContacts(find).filter((contact) => matches(contact, find))
-  const digits = find.replace(/\D/g, '')
+  const digits = digitsOf(find)
   const isNumber = looksLikePhone(find) && digits.length >= 3
   const isKnown = contacts.some(({ phone }) => phone.endsWith(digits) && digits.length >= 7)
-  return [...contacts, ...(isNumber && !isKnown ? [{ id: 'typed', name: '', phone: find, isNew: true }] : [])]
+  return [...contacts, ...(isNumber && !isKnown ? [typedChoice(find)] : [])]
 }

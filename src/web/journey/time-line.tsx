@@ -90,6 +90,7 @@ const empty: Record<JourneyGroup | 'all', string> = {
   consent: 'What this contact agrees to and withdraws will stand here, word for word, with the proof.',
   messages: 'Texts in both directions will stand here, each with the consent it rests on.',
   delivery: 'What became of each text at the carrier will stand here.',
+  notes: 'What colleagues noted about this contact, seen by nobody outside, will stand here.',
   assignment: 'Who claimed, assigned, closed and reopened the conversation will stand here.',
   profile: 'Changes of this contact’s name, time zone, address and the like will stand here.',
   all: `${Object.values(groupLabels).join(', ')}: whatever happens will stand here.`,

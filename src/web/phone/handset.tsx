@@ -53,12 +53,12 @@ export function Handset({ handset: { phone, name }, business, numbers, isOff }: 
           {elsewhere && (
             <button type="button" className={classes.banner} onClick={() => choose(elsewhere.ourNumber)}>
               <strong>{numbers.find((each) => each.phone === elsewhere.ourNumber)?.name || business}</strong>
-              <span className={classes.news}>{elsewhere.body}</span>
+              <span className={classes.news}>{elsewhere.body || 'Picture'}</span>
             </button>
           )}
           <Texts texts={shown} isPending={isPending} />
           {to ? (
-            <TypeLine problem={sending.problem} onSend={(body) => sending.send({ to, body })} />
+            <TypeLine problem={sending.problem} onSend={(body, files) => sending.send({ to, body, files })} />
           ) : (
             <p className={classes.nobody}>The business has no number on this network yet.</p>
           )}

@@ -1,6 +1,6 @@
 // The texts on a phone's screen, its own at the right, newest at the bottom and always in sight.
 import { useEffect, useRef } from 'react'
-import type { PhoneText } from '../../phones/contract.ts'
+import type { PhoneFile, PhoneText } from '../../phones/contract.ts'
 import { isOnlyEmoji, linkedText } from '../ui/linked-text.ts'
 import { dayLabel, timeOfDay } from '../ui/time.ts'
 import { useNow } from '../ui/use-now.ts'
@@ -28,6 +28,33 @@ export function Texts({ texts, isPending }: { texts: readonly PhoneText[]; isPen
   )
 }
 
+function PhoneFileView({ file: { id, type, state }, isOwn }: { file: PhoneFile; isOwn: boolean }) {
+  const address = `/api/phones/files/${id}`
+  if (state !== 'arrived')
+    return (
+      <p className={classes.file} data-own={isOwn || undefined}>
+        {state === 'coming' ? 'Loading the picture…' : 'The picture could not be loaded.'}
+      </p>
+    )
+  return /^image\/(jpeg|png|gif|webp)$/.test(type) ? (
+    <a
+      className={classes.picture}
+      data-own={isOwn || undefined}
+      href={address}
+      target="_blank"
+      rel="noopener noreferrer"
+    >
+      <img src={address} alt={isOwn ? 'Picture that you sent' : 'Picture from the business'} />
+    </a>
+  ) : (
+    <p className={classes.file} data-own={isOwn || undefined}>
+      <a href={address} download>
+        Keep the file
+      </a>
+    </p>
+  )
+}
+
 type BubbleProps = { text: PhoneText; before: PhoneText | undefined; after: PhoneText | undefined }
 
 function Bubble({ text, before, after }: BubbleProps) {
@@ -42,24 +69,29 @@ function Bubble({ text, before, after }: BubbleProps) {
           <strong>{dayLabel(at, now)}</strong> {timeOfDay(at)}
         </p>
       )}
-      <p
-        className={classes.bubble}
-        data-own={text.fromHandset || undefined}
-        data-last={isLast || undefined}
-        data-emoji={isOnlyEmoji(text.body) || undefined}
-        dir="auto"
-      >
-        {linkedText(text.body).map((part, index) =>
-          part.href ? (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text never change
-            <a key={index} href={part.href} target="_blank" rel="noopener noreferrer nofollow">
-              {part.text}
-            </a>
-          ) : (
-            part.text
-          ),
-        )}
-      </p>
+      {text.files?.map((file) => (
+        <PhoneFileView key={file.id} file={file} isOwn={text.fromHandset} />
+      ))}
+      {text.body !== '' && (
+        <p
+          className={classes.bubble}
+          data-own={text.fromHandset || undefined}
+          data-last={isLast || undefined}
+          data-emoji={isOnlyEmoji(text.body) || undefined}
+          dir="auto"
+        >
+          {linkedText(text.body).map((part, index) =>
+            part.href ? (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text never change
+              <a key={index} href={part.href} target="_blank" rel="noopener noreferrer nofollow">
+                {part.text}
+              </a>
+            ) : (
+              part.text
+            ),
+          )}
+        </p>
+      )}
       {text.fromHandset && !after && (
         <p className={classes.state}>{text.state === 'arrived' ? 'Delivered' : 'Sending…'}</p>
       )}

@@ -1,5 +1,5 @@
 // The line at the foot of a phone: quick words, the text and the button that sends it.
-import { IconArrowUp } from '@tabler/icons-react'
+import { IconArrowUp, IconPhoto, IconX } from '@tabler/icons-react'
 import { type FormEvent, type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react'
 import classes from './type-line.module.css'
 
@@ -9,11 +9,13 @@ const LONGEST = 1_600
 type TypeLineProps = {
   problem: string | null
   /** Resolves false when the text was not taken: then it comes back into the line. */
-  onSend: (body: string) => Promise<boolean>
+  onSend: (body: string, files: readonly File[]) => Promise<boolean>
 }
 
 export function TypeLine({ problem, onSend }: TypeLineProps) {
   const [body, setBody] = useState('')
+  const [files, setFiles] = useState<readonly File[]>([])
+  const picker = useRef<HTMLInputElement>(null)
   const input = useRef<HTMLTextAreaElement>(null)
   const problemId = useId()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the line grows with what is in it
@@ -25,11 +27,17 @@ export function TypeLine({ problem, onSend }: TypeLineProps) {
   }, [body])
 
   const send = async (text: string): Promise<void> => {
-    if (text.trim() === '') return input.current?.focus()
     const isTyped = text === body
-    if (isTyped) setBody('')
+    const taken = isTyped ? files : []
+    if (text.trim() === '' && taken.length === 0) return input.current?.focus()
+    if (isTyped) {
+      setBody('')
+      setFiles([])
+    }
     input.current?.focus()
-    if (!(await onSend(text)) && isTyped) setBody((since) => (since === '' ? text : since))
+    if ((await onSend(text, taken)) || !isTyped) return
+    setBody((since) => (since === '' ? text : since))
+    setFiles(taken)
   }
   const submit = (event: FormEvent): void => {
     event.preventDefault()
@@ -54,7 +62,43 @@ export function TypeLine({ problem, onSend }: TypeLineProps) {
           </button>
         ))}
       </div>
+      {files.length > 0 && (
+        <ul className={classes.files} aria-label="Attached">
+          {files.map((file, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name
+            <li key={place}>
+              <span>{file.name}</span>
+              <button
+                type="button"
+                aria-label={`Remove ${file.name}`}
+                onClick={() => setFiles(files.filter((each) => each !== file))}
+              >
+                <IconX size={12} stroke={2.4} aria-hidden />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
       <div className={classes.line}>
+        <button
+          type="button"
+          className={classes.add}
+          aria-label="Add a picture"
+          onClick={() => picker.current?.click()}
+        >
+          <IconPhoto size={20} stroke={1.7} aria-hidden />
+        </button>
+        <input
+          ref={picker}
+          type="file"
+          multiple
+          hidden
+          aria-label="Pictures to add"
+          onChange={(event) => {
+            setFiles([...files, ...(event.target.files ?? [])].slice(0, 10))
+            event.target.value = ''
+          }}
+        />
         <textarea
           ref={input}
           rows={1}
@@ -70,7 +114,7 @@ export function TypeLine({ problem, onSend }: TypeLineProps) {
           type="submit"
           aria-label="Send"
           title="Send (Enter)"
-          data-empty={body.trim() === '' || undefined}
+          data-empty={(body.trim() === '' && files.length === 0) || undefined}
         >
           <IconArrowUp size={18} stroke={2.4} aria-hidden />
         </button>

@@ -1,8 +1,18 @@
 // Erases what is known of people beside the ledger, under their doors' locks: names, texts, and where nothing needs it the number.
+import { dropForPhones } from '../../../media/actions.ts'
 import type { OrgId, Tx } from '../../../platform/database.ts'
 import { newId } from '../../../platform/ids.ts'
+import { forget } from '../../../search/actions.ts'
 import { asErased } from '../words.ts'
-import { closeThreads, forgetCards, forgetNumbers, forgetProfiles, forgetTexts, noteErased } from './store.ts'
+import {
+  closeThreads,
+  forgetCards,
+  forgetNotes,
+  forgetNumbers,
+  forgetProfiles,
+  forgetTexts,
+  noteErased,
+} from './store.ts'
 
 export { countTraces, erasedAt, isLeaving, lastOf } from './store.ts'
 
@@ -22,8 +32,11 @@ export async function eraseTraces(tx: Tx, orgId: OrgId, phones: readonly string[
   const changes = await forgetProfiles(tx, orgId, contactIds)
   await closeThreads(tx, orgId, phones, by)
   const texts = await forgetTexts(tx, orgId, phones)
+  await dropForPhones(tx, orgId, phones)
+  const notes = await forgetNotes(tx, orgId, phones)
+  await forget(tx, orgId, [...texts, ...notes])
   const named = contacts.filter(({ wasKnown }) => wasKnown).length
-  return { texts, contacts: named + changes, contactIds }
+  return { texts: texts.length, contacts: named + changes + notes.length, contactIds }
 }
 
 /** Notes the erasure for the journeys of these contacts. */

@@ -33,6 +33,10 @@ const deleteWords = statement(
   'erase_contact_words',
   'DELETE FROM contact_word WHERE org_id = $1 AND contact_id = ANY($2::uuid[])',
 )
+const deleteTags = statement(
+  'erase_contact_tags',
+  'DELETE FROM contact_tag WHERE org_id = $1 AND contact_id = ANY($2::uuid[])',
+)
 const deleteEvents = statement(
   'erase_contact_events',
   `DELETE FROM contact_event WHERE org_id = $1 AND contact_id = ANY($2::uuid[]) AND kind <> 'erased' RETURNING id`,
@@ -41,6 +45,7 @@ const deleteEvents = statement(
 /** Deletes what contacts are found by and what was changed of them. Says how many changes were known. */
 export async function forgetProfiles(tx: Tx, orgId: OrgId, contactIds: readonly string[]): Promise<number> {
   await tx.query(deleteWords, [orgId, contactIds])
+  await tx.query(deleteTags, [orgId, contactIds])
   return (await tx.query(deleteEvents, [orgId, contactIds])).length
 }
 
@@ -70,7 +75,7 @@ const wipeThreads = statement(
     SELECT id, state FROM conversation WHERE org_id = $1 AND their_phone = ANY($2::text[]) ORDER BY id FOR NO KEY UPDATE
   ), noted AS (
     INSERT INTO thread_event (org_id, id, conversation_id, kind, actor_member_id, actor_key_id)
-    SELECT $1, gen_random_uuid(), id, 'closed', $3, $4 FROM locked WHERE state = 'open'
+    SELECT $1, gen_random_uuid(), id, 'closed', $3, $4 FROM locked WHERE state <> 'closed'
   )
   UPDATE conversation c SET window_at = NULL, window_record = NULL, window_message = NULL, preview = '', unread = 0, state = 'closed'
     FROM locked WHERE c.org_id = $1 AND c.id = locked.id`,
@@ -93,22 +98,22 @@ const wipeOutbound = statement(
   'erase_outbound',
   `
   WITH threads AS (${THREADS}), locked AS MATERIALIZED (
-    SELECT m.id FROM threads t JOIN message_outbound m ON m.org_id = $1 AND m.conversation_id = t.id AND m.erased_at IS NULL
+    SELECT m.id, m.body FROM threads t JOIN message_outbound m ON m.org_id = $1 AND m.conversation_id = t.id AND m.erased_at IS NULL
      ORDER BY m.id FOR NO KEY UPDATE OF m
   )
   UPDATE message_outbound m
      SET body = '', erased_at = now(), request_sha256 = '\\x', state = CASE WHEN ${WAITS} THEN 'cancelled' ELSE m.state END,
          reason = CASE WHEN ${WAITS} THEN 'erased' ELSE m.reason END, settled_at = CASE WHEN ${WAITS} THEN now() ELSE m.settled_at END
-    FROM locked WHERE m.org_id = $1 AND m.id = locked.id RETURNING m.id`,
+    FROM locked WHERE m.org_id = $1 AND m.id = locked.id RETURNING m.id, locked.body`,
 )
 const wipeInbound = statement(
   'erase_inbound',
   `
   WITH threads AS (${THREADS}), locked AS MATERIALIZED (
-    SELECT m.id FROM threads t JOIN message_inbound m ON m.org_id = $1 AND m.conversation_id = t.id AND m.erased_at IS NULL
+    SELECT m.id, m.body FROM threads t JOIN message_inbound m ON m.org_id = $1 AND m.conversation_id = t.id AND m.erased_at IS NULL
      ORDER BY m.id FOR NO KEY UPDATE OF m
   )
-  UPDATE message_inbound m SET body = '', erased_at = now() FROM locked WHERE m.org_id = $1 AND m.id = locked.id RETURNING m.id`,
+  UPDATE message_inbound m SET body = '', erased_at = now() FROM locked WHERE m.org_id = $1 AND m.id = locked.id RETURNING m.id, locked.body`,
 )
 const wipeNotes = statement(
   'erase_attempt_notes',
@@ -119,19 +124,51 @@ const wipeNotes = statement(
   )
   UPDATE attempt a SET note = NULL FROM locked WHERE a.org_id = $1 AND a.id = locked.id`,
 )
+const wipeEventWords = statement(
+  'erase_event_words',
+  `UPDATE thread_event e SET words = '' WHERE e.org_id = $1 AND e.words <> '' AND e.conversation_id IN (${THREADS})`,
+)
+const deleteDrafts = statement(
+  'erase_drafts',
+  `DELETE FROM draft WHERE org_id = $1 AND (phone = ANY($2::text[]) OR conversation_id IN (${THREADS}))`,
+)
 const deleteParts = statement(
   'erase_parts',
   'DELETE FROM message_part WHERE org_id = $1 AND from_phone = ANY($2::text[])',
 )
 
-/** Takes the words out of every text to and from these phones; one that waits to leave is cancelled. Says how many texts had words. */
-export async function forgetTexts(tx: Tx, orgId: OrgId, phones: Phones): Promise<number> {
-  const sent = await tx.query(wipeOutbound, [orgId, phones])
-  const heard = await tx.query(wipeInbound, [orgId, phones])
+/** Takes the words out of every text to and from these phones; one that waits to leave is cancelled. Says what the texts said. */
+export async function forgetTexts(
+  tx: Tx,
+  orgId: OrgId,
+  phones: Phones,
+): Promise<{ id: string; body: string }[]> {
+  const sent = await tx.query<{ id: string; body: string }>(wipeOutbound, [orgId, phones])
+  const heard = await tx.query<{ id: string; body: string }>(wipeInbound, [orgId, phones])
   await tx.query(wipeNotes, [orgId, phones])
+  await tx.query(wipeEventWords, [orgId, phones])
+  await tx.query(deleteDrafts, [orgId, phones])
   await tx.query(deleteParts, [orgId, phones])
-  return sent.length + heard.length
+  return [...sent, ...heard]
 }
+
+const wipeInternal = statement(
+  'erase_notes',
+  `
+  WITH threads AS (${THREADS}), locked AS MATERIALIZED (
+    SELECT n.id, n.body FROM threads t JOIN note n ON n.org_id = $1 AND n.conversation_id = t.id AND n.erased_at IS NULL
+     ORDER BY n.id FOR NO KEY UPDATE OF n
+  ), versions AS (
+    DELETE FROM note_version v USING locked WHERE v.org_id = $1 AND v.note_id = locked.id
+  ), mentions AS (
+    DELETE FROM note_mention m USING locked WHERE m.org_id = $1 AND m.note_id = locked.id
+  )
+  UPDATE note n SET body = '', erased_at = now() FROM locked WHERE n.org_id = $1 AND n.id = locked.id RETURNING n.id, locked.body`,
+)
+
+/** Takes the words out of every internal note about these people, and what it said before. Says what the notes said. */
+export const forgetNotes = (tx: Tx, orgId: OrgId, phones: Phones): Promise<{ id: string; body: string }[]> =>
+  tx.query<{ id: string; body: string }>(wipeInternal, [orgId, phones])
 
 const RENAMED = 'unnest($2::text[], $3::text[]) AS n (phone, erased)'
 const renamings = [

@@ -3,6 +3,7 @@
 /** We have the wrong person. */
 // biome-ignore format: a table
 export const WRONG_NUMBERS: readonly string[] = [
+  "if you are looking for Tony, this isn't him", 'my son gave you my number by accident',
   'wrong number', 'I think you have the wrong number', 'u got the wrong number', 'Wrong person', 'Who is this? You have the wrong number',
   "You're texting the wrong person", 'wrong #', "this is not Maria's number", "This isn't her number anymore", "this is no longer Bob's number",
   "there's no one here by that name", 'Nobody by that name at this number', 'I just got this number', 'You must have me confused with someone else',

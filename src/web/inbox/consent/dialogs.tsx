@@ -28,7 +28,8 @@ export type FormProps = {
   readonly consent: ContactConsent
   readonly opened: Opened
   readonly who: string
-  readonly conversationId: string
+  /** Missing for somebody who has no conversation yet. */
+  readonly conversationId: string | undefined
   readonly close: () => void
   readonly done: (answer: ContactConsent, said: string) => void
 }
