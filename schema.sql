@@ -1123,6 +1123,7 @@ CREATE TABLE public.organization (
   conversation_hours integer DEFAULT 24 NOT NULL,
   quiet_informational boolean DEFAULT true NOT NULL,
   most_promotional smallint DEFAULT 3 NOT NULL,
+  first_reply_assigns boolean DEFAULT true NOT NULL,
   ask_scope boolean DEFAULT false NOT NULL,
   ask_days smallint DEFAULT 30 NOT NULL,
   help_contact text DEFAULT ''::text NOT NULL,

@@ -7,6 +7,7 @@ CREATE TABLE organization (
   conversation_hours integer NOT NULL DEFAULT 24 CHECK (conversation_hours BETWEEN 1 AND 168),
   quiet_informational boolean NOT NULL DEFAULT true, -- quiet hours bind promotional texts by law, informational ones if this says so
   most_promotional   smallint NOT NULL DEFAULT 3 CHECK (most_promotional BETWEEN 1 AND 3), -- promotional texts to one phone in 24 hours
+  first_reply_assigns boolean NOT NULL DEFAULT true, -- whoever answers a conversation first has it from then on
   ask_scope          boolean NOT NULL DEFAULT false,  -- the confirmation of an opt-out may ask whether informational texts may go on
   ask_days           smallint NOT NULL DEFAULT 30 CHECK (ask_days BETWEEN 1 AND 365), -- a double opt-in request waits so long, and is asked once within them
   help_contact       text NOT NULL DEFAULT '' CHECK (length(help_contact) <= 120),

@@ -18,7 +18,7 @@ const STRESSED = '‼️'
 const ASKED = '❓'
 
 /** What each mark is called to those who listen. */
-export const reactionWords: Readonly<Record<string, string>> = {
+const reactionWords: Readonly<Record<string, string>> = {
   [LOVED]: 'They loved this',
   [LIKED]: 'They liked this',
   [DISLIKED]: 'They disliked this',
@@ -26,6 +26,9 @@ export const reactionWords: Readonly<Record<string, string>> = {
   [STRESSED]: 'They emphasized this',
   [ASKED]: 'They questioned this',
 }
+
+/** What a mark says, in words. */
+export const saidOf = (mark: string): string => reactionWords[mark] ?? `They reacted with ${mark} to this`
 
 // biome-ignore format: a table
 const PUT: readonly (readonly [mark: string, openings: string])[] = [

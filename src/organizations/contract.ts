@@ -40,6 +40,7 @@ export const organization = z.object({
   helpContact: z.string(),
   /** The confirmation of a STOP may ask whether informational texts may go on. */
   askScope: z.boolean(),
+  firstReplyAssigns: z.boolean(), // whoever answers a conversation first has it from then on
 })
 export type Organization = z.output<typeof organization>
 export type Department = z.output<typeof department>
@@ -72,6 +73,7 @@ export const changeOrganization = endpoint({
     askDays: wholeNumber(365, 'Enter whole days from 1 to 365.').optional(),
     quietInformational: z.boolean().optional(),
     askScope: z.boolean().optional(),
+    firstReplyAssigns: z.boolean().optional(),
     // Three in 24 hours is the most that Florida, Oklahoma, Maryland and Oregon allow, kept for all (consent/hours/caps.ts).
     mostPromotional: wholeNumber(3, 'Choose 1, 2 or 3 texts.').optional(),
     helpContact: z

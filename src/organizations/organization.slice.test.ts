@@ -34,7 +34,7 @@ describe('The consent settings', () => {
     const elsewhere = await seenBy(stranger)
     const wanted = {
       ...{ conversationHours: 48, askDays: 14, quietInformational: false, mostPromotional: 1 },
-      ...{ askScope: true, helpContact: 'call (202) 555-0101' },
+      ...{ askScope: true, firstReplyAssigns: false, helpContact: 'call (202) 555-0101' },
     }
     const answer = await change(wanted)
     expect([answer.statusCode, answer.json()]).toEqual([200, expect.objectContaining(wanted)])

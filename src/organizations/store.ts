@@ -10,6 +10,7 @@ export type OrganizationSettings = {
   mostPromotional: number
   helpContact: string
   askScope: boolean
+  firstReplyAssigns: boolean
 }
 export type OrganizationRow = OrganizationSettings & { id: string; name: string; isDemo: boolean }
 export type DepartmentRow = { id: string; name: string; timeZone: string }
@@ -26,7 +27,7 @@ export type MemberRow = {
 
 const ORGANIZATION = `org_id AS id, name, is_demo AS "isDemo", conversation_hours AS "conversationHours",
   ask_days AS "askDays", quiet_informational AS "quietInformational", most_promotional AS "mostPromotional",
-  help_contact AS "helpContact", ask_scope AS "askScope"`
+  help_contact AS "helpContact", ask_scope AS "askScope", first_reply_assigns AS "firstReplyAssigns"`
 
 const organization = statement(
   'organization_read',
@@ -41,7 +42,7 @@ const changeOrganization = statement(
       SET conversation_hours = COALESCE($2, conversation_hours), ask_days = COALESCE($3, ask_days),
           quiet_informational = COALESCE($4, quiet_informational),
           most_promotional = COALESCE($5, most_promotional), help_contact = COALESCE($6, help_contact),
-          ask_scope = COALESCE($7, ask_scope)
+          ask_scope = COALESCE($7, ask_scope), first_reply_assigns = COALESCE($8, first_reply_assigns)
     WHERE org_id = $1 RETURNING ${ORGANIZATION}`,
 )
 /** Settings that are left out stay as they are. */
@@ -59,6 +60,7 @@ export const changeOrganizationRow = (
     change.mostPromotional ?? null,
     change.helpContact ?? null,
     change.askScope ?? null,
+    change.firstReplyAssigns ?? null,
   ])
 
 const departments = statement(

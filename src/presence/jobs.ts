@@ -3,7 +3,7 @@ import type { App } from '../platform/app.ts'
 import type { Presence } from './contract.ts'
 import { after, type Heard, NOBODY, others, type There } from './there.ts'
 
-/** However often somebody says the same, others are told of it this seldom; and of a change, this. */
+/** However often somebody says the same, others are told of it this seldom; of changes, this seldom, and then of the last one. */
 const SAME_MS = 2_500
 const CHANGED_MS = 300
 const SWEEP_MS = 60_000
@@ -22,6 +22,7 @@ export type PresenceBoard = {
 export function openPresence(app: App): PresenceBoard {
   const places = new Map<string, There>()
   const told = new Map<string, { doing: Heard['doing']; at: number }>()
+  const held = new Map<string, NodeJS.Timeout>()
   const nowMs = (): number => app.now().getTime()
   const nameOf = ({ orgId, id }: { orgId: string; id: string }): string => `${orgId} ${id}`
 
@@ -43,15 +44,22 @@ export function openPresence(app: App): PresenceBoard {
       const name = `${nameOf({ orgId, id })} ${heard.memberId}`
       const before = told.get(name)
       const isSame = before?.doing === heard.doing
-      const isSoon = before !== undefined && nowMs() - before.at < (isSame ? SAME_MS : CHANGED_MS)
-      if (heard.doing !== 'gone' && isSoon) return
-      if (heard.doing === 'gone') told.delete(name)
-      else told.set(name, { doing: heard.doing, at: nowMs() })
-      app.live.tell([{ orgId, topic: 'presence', id, departmentId, there: heard }])
+      const waitMs = before ? before.at + (isSame ? SAME_MS : CHANGED_MS) - nowMs() : 0
+      const tell = (): void => {
+        held.delete(name)
+        if (heard.doing === 'gone') told.delete(name)
+        else told.set(name, { doing: heard.doing, at: nowMs() })
+        app.live.tell([{ orgId, topic: 'presence', id, departmentId, there: heard }])
+      }
+      clearTimeout(held.get(name))
+      held.delete(name)
+      if (heard.doing === 'gone' || waitMs <= 0) tell()
+      else if (!isSame) held.set(name, setTimeout(tell, waitMs).unref())
     },
     others: (place, myId) => others(places.get(nameOf(place)) ?? NOBODY, myId, nowMs()),
     close() {
       clearInterval(sweeping)
+      for (const timer of held.values()) clearTimeout(timer)
       deaf()
     },
   }

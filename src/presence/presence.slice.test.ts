@@ -108,6 +108,16 @@ test('whoever says the same again and again is told of seldom', async () => {
   expect(told).toBeLessThan(20)
 })
 
+test('a change that comes at once after another one is told all the same', async () => {
+  const { agent, manager } = ours.people
+  const id = await thread()
+  await be(agent, id, 'viewing')
+  await be(agent, id, 'typing')
+  await expect
+    .poll(async () => (await be(manager, id, 'viewing')).json().others, PATIENT)
+    .toEqual([{ memberId: agent.memberId, doing: 'typing' }])
+})
+
 test('another process knows who is there, too', async () => {
   const id = await thread()
   const live = openLive({ url: base.database.url, log: base.app.log })

@@ -7,7 +7,7 @@ export const GROWING: ReadonlySet<string> = new Set([
   ...['contact', 'contact_word', 'door', 'consent_record', 'record_personal', 'conversation'],
   ...['message_inbound', 'message_outbound', 'attempt', 'receipt', 'opt_out_case'],
   ...['search_text', 'search_taken', 'search_word'],
-  ...['note', 'note_mention'],
+  ...['note', 'note_mention', 'conversation_tag', 'contact_tag'],
 ])
 
 /** The phone of the n-th person. */
@@ -15,12 +15,12 @@ export const phoneAt = (place: number): string => `+1${2_100_000_000 + place}`
 
 const N = 'generate_series(1, $2::int) AS n'
 // The n-th row of each table has an id that ends in n, so that rows find each other without a join.
-const id = (kind: number | 'a', of = 'n') =>
+const id = (kind: number | 'a' | 'b', of = 'n') =>
   `('0000000${kind}-0000-7000-8000-' || lpad((${of})::text, 12, '0'))::uuid`
 const PHONE = "'+1' || (2100000000 + n)"
 
 /**
- * Half of the texts went out, half wait in one lane. Half of the threads are closed, a third of the others is unassigned, most
+ * Half of the texts went out, half wait in one lane. A quarter of the threads is closed and a quarter sleeps, a third of the others is unassigned, most
  * are in the business's first department and the oldest few in a second one. Resolves with that second one.
  */
 export async function fillTables(db: Database, shop: Business): Promise<{ smallDepartmentId: string }> {
@@ -47,10 +47,10 @@ export async function fillTables(db: Database, shop: Business): Promise<{ smallD
     `INSERT INTO record_personal (org_id, record_id, salt, phone) SELECT $1, ${id(2)}, '\\x00', ${PHONE} FROM ${N}`,
   )
   await write(
-    `INSERT INTO conversation (org_id, id, number_id, department_id, their_phone, state, assignee_id, unread, last_at, list_at, last_order,
+    `INSERT INTO conversation (org_id, id, number_id, department_id, their_phone, state, snoozed_until, assignee_id, unread, last_at, list_at, last_order,
                                window_at, window_record, window_message)
-     SELECT $1, ${id(4)}, $3, CASE WHEN n <= 200 THEN $4::uuid ELSE $5::uuid END, ${PHONE}, CASE WHEN n % 2 = 0 THEN 'open' ELSE 'closed' END,
-            CASE n % 3 WHEN 0 THEN $6::uuid WHEN 1 THEN ${id(5)} END, (n % 20 = 0)::int, now() - ($2 - n) * interval '1 second', now() - ($2 - n) * interval '1 second', 10,
+     SELECT $1, ${id(4)}, $3, CASE WHEN n <= 200 THEN $4::uuid ELSE $5::uuid END, ${PHONE}, CASE WHEN n % 2 = 0 THEN 'open' WHEN n % 4 = 1 THEN 'snoozed' ELSE 'closed' END,
+            CASE WHEN n % 4 = 1 THEN now() + CASE WHEN n % 4000 = 1 THEN -interval '1 minute' ELSE n * interval '1 minute' END END, CASE n % 3 WHEN 0 THEN $6::uuid WHEN 1 THEN ${id(5)} END, (n % 20 = 0)::int, now() - ($2 - n) * interval '1 second', now() - ($2 - n) * interval '1 second', 10,
             now() - interval '1 hour', ${id(2)}, ${id(3)} FROM ${N}`,
     ...[numberId, smallDepartmentId, departmentId, memberId],
   )
@@ -87,6 +87,16 @@ export async function fillTables(db: Database, shop: Business): Promise<{ smallD
     `INSERT INTO note_mention (org_id, note_id, member_id, at, read_at)
      SELECT $1, ${id('a')}, $3, now() - ($2 - n) * interval '1 second', CASE WHEN n % 2 = 0 THEN now() END FROM ${N}`,
     memberId,
+  )
+  // One tag that every fifth conversation carries, and one that very few do.
+  await write(
+    `INSERT INTO tag (org_id, id, name, colour) SELECT $1, ${id('b')}, 'Tag ' || n, 'red' FROM generate_series(1, 2) n WHERE $2 > 0`,
+  )
+  await write(
+    `INSERT INTO conversation_tag (org_id, conversation_id, tag_id) SELECT $1, ${id(4)}, ${id('b', 'CASE WHEN n % 1000 = 0 THEN 2 ELSE 1 END')} FROM ${N} WHERE n % 5 = 0`,
+  )
+  await write(
+    `INSERT INTO contact_tag (org_id, contact_id, tag_id) SELECT $1, ${id(1)}, ${id('b', 'CASE WHEN n % 1000 = 3 THEN 2 ELSE 1 END')} FROM ${N} WHERE n % 7 = 3`,
   )
   // Another program sends over the same account: nobody here will ever know its texts.
   await write(

@@ -3,6 +3,8 @@ import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { find } from '../../src/contacts/actions.ts'
 import * as inbox from '../../src/conversations/actions.ts'
+import { LOOKED_AT } from '../../src/conversations/lists/store.ts'
+import { wakeAll } from '../../src/conversations/snooze/actions.ts'
 import { evidenceFile } from '../../src/evidence/actions.ts'
 import { claim, handOff } from '../../src/messages/dispatch/actions.ts'
 import {
@@ -161,7 +163,7 @@ test('a full lane is found, claimed, handed over and settled without reading it 
   expect(tooMuch(readings())).toEqual([])
 })
 
-test.each(['mine', 'unassigned', 'all', 'closed'] as const)(
+test.each(['mine', 'unassigned', 'all', 'snoozed', 'closed'] as const)(
   'a page of the list "%s" reads a page',
   async (list) => {
     const first = await inbox.list(house.app, admin, { list, limit: 40 })
@@ -173,6 +175,28 @@ test.each(['mine', 'unassigned', 'all', 'closed'] as const)(
     expect(tooMuch(readings())).toEqual([])
   },
 )
+
+test('a list by a tag that few carry reads those; by one that very many do, a bounded look', async () => {
+  const tags = await house.app.db.inOrganization(shop.orgId, (tx) =>
+    tx.query<{ id: string }>('SELECT id FROM tag ORDER BY name'),
+  )
+  readings()
+  const [many, few] = tags.map(({ id }) => id)
+  for (const list of ['mine', 'unassigned', 'all', 'snoozed', 'closed'] as const) {
+    const first = await inbox.list(house.app, admin, { list, tagId: many, limit: 40 })
+    expect(first.conversations).toHaveLength(40)
+    await inbox.list(house.app, admin, { list, tagId: many, limit: 40, cursor: first.next ?? undefined })
+    expect(tooMuch(readings(), 2 * LOOKED_AT)).toEqual([])
+  }
+  const carried = await inbox.list(house.app, admin, { list: 'all', tagId: few, limit: 100 })
+  expect(carried.conversations.length).toBeGreaterThan(0)
+  expect(tooMuch(readings())).toEqual([])
+})
+
+test('what wakes is found without reading what sleeps', async () => {
+  expect(await wakeAll(house.app)).not.toBeNull()
+  expect(tooMuch(readings())).toEqual([])
+})
 
 test('unread conversations are counted without reading the read ones', async () => {
   const counted = await inbox.unread(house.app, admin, undefined)

@@ -174,6 +174,21 @@ test('who snoozes what the screen showed does not put away a text that came in m
   ).toBe(200)
 })
 
+test('a text and a snooze at the same moment: whichever is first, the text is not asleep', async () => {
+  const slept = new Set<number>()
+  for (let round = 0; round < 12; round++) {
+    const made = await thread()
+    const { lastAt } = await read(ours.people.agent, made.id)
+    const [answer] = await Promise.all([
+      snooze(ours.people.agent, [{ id: made.id, lastAt }], inMs(HOUR)),
+      text(made, 'Wait, one more thing about the bike'),
+    ])
+    slept.add(answer.statusCode)
+    expect(await read(ours.people.agent, made.id)).toMatchObject({ state: 'open', unread: 2 })
+  }
+  for (const status of slept) expect([200, 409]).toContain(status)
+})
+
 test('of a set, what is not the caller\u2019s to see is left and named, and the others sleep', async () => {
   const { id } = await thread()
   const answer = await snooze(ours.people.agent, [id, theirs.ids.conversation, id, newId()], inMs(HOUR))
@@ -216,4 +231,23 @@ test('two who snooze, close, reopen and assign at once end in one state, with on
     expect(last.length).toBeGreaterThanOrEqual(2)
     if (state !== 'snoozed') expect(snoozedUntil).toBeNull()
   }
+})
+
+test('whether the first to reply is assigned is a setting of the business', async () => {
+  const { agent, superAdmin } = ours.people
+  const set = (firstReplyAssigns: boolean) =>
+    ask(house.server, superAdmin, 'PATCH', '/api/organization', { firstReplyAssigns })
+  const answer = (id: string) =>
+    ask(house.server, agent, 'POST', '/api/messages', {
+      requestKey: newId(),
+      conversationId: id,
+      body: 'It is ready.',
+    })
+  expect((await set(false)).json().firstReplyAssigns).toBe(false)
+  const { id } = await thread()
+  expect((await answer(id)).statusCode).toBe(202)
+  expect((await read(agent, id)).assigneeId).toBeNull()
+  await set(true)
+  await answer(id)
+  expect((await read(agent, id)).assigneeId).toBe(agent.memberId)
 })

@@ -119,6 +119,26 @@ test('a text after a STOP is shown and gives nothing', async () => {
   ).toEqual([{ record_id: null }])
 })
 
+test.each(['snoozed', 'closed'])(
+  'a text to a conversation that is %s takes the longer way, and opens it',
+  async (state) => {
+    const { phone, conversationId } = await thread(new Date(), OPEN, state)
+    const calm = await context.app.db.inOrganization(shop.orgId, (tx) =>
+      addCalm(tx, shop.orgId, [
+        {
+          ...{ id: newId(), connectionId: shop.connectionId, carrierMessageId: newId() },
+          ...{ from: phone, to: shop.phone, body: WORDS, preview: WORDS, keyword: null, sentAt: null },
+        },
+      ]),
+    )
+    expect(calm).toEqual([])
+    expect(await receive(context.app, shop.orgId, [text(phone, WORDS)])).toEqual(['stored'])
+    expect(await rows('SELECT state, unread FROM conversation WHERE id = $1', conversationId)).toEqual([
+      { state: 'open', unread: 1 },
+    ])
+  },
+)
+
 test('one set with everything in it: each text has its own result, in order', async () => {
   const [calm, closed, twice] = await Promise.all([
     thread(new Date(), OPEN),

@@ -235,7 +235,7 @@ async function store(
   const drafts = await keepGiven(tx, orgId, await withThreads(tx, orgId, asked), results)
   if (drafts.length === 0) return []
   const steps = new Map<string, Step>()
-  const offsets = drafts.map(({ conversationId, text, fileTypes = [] }) => {
+  const offsets = drafts.map(({ conversationId, text, found, fileTypes = [] }) => {
     const texts = (steps.get(conversationId)?.texts ?? 0) + 1
     steps.set(conversationId, {
       id: conversationId,
@@ -243,7 +243,7 @@ async function store(
       unread: 0,
       preview: previewOf(text.body) || filesInWords(fileTypes),
       ours: true,
-      assignTo: text.authorId,
+      assignTo: found.first_reply_assigns ? text.authorId : null,
       window: null,
     })
     return texts

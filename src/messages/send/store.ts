@@ -29,6 +29,7 @@ export type Resolved = {
   hours: number
   quiet_informational: boolean
   most_promotional: number
+  first_reply_assigns: boolean
 }
 
 const resolveAsked = statement(
@@ -36,7 +37,7 @@ const resolveAsked = statement(
   `
   SELECT i.place::int, e.id AS earlier_id, e.request_sha256 AS earlier_sha256, e.conversation_id AS earlier_conversation, e.state AS earlier_state,
          e.segments AS earlier_segments, c.id AS conversation_id, COALESCE(c.department_id, n.department_id) AS department_id, COALESCE(c.their_phone, i.phone) AS phone, n.id AS number_id,
-         c.window_at, c.window_record, c.window_message, l.id AS lane_id, o.conversation_hours AS hours, o.quiet_informational, o.most_promotional
+         c.window_at, c.window_record, c.window_message, l.id AS lane_id, o.conversation_hours AS hours, o.quiet_informational, o.most_promotional, o.first_reply_assigns
     FROM unnest($2::text[], $3::uuid[], $4::uuid[], $5::text[]) WITH ORDINALITY AS i (request_key, conversation_id, number_id, phone, place)
     JOIN organization o ON o.org_id = $1
     LEFT JOIN message_outbound e ON e.org_id = $1 AND e.request_key = i.request_key

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { Campaign } from '../../campaigns/contract.ts'
 import type { ContactConsent } from '../../consent/contract.ts'
 import { levelLabels } from '../../consent/methods.ts'
+import { foldReactions } from '../../messages/reaction.ts'
 import { LevelIcon } from '../ui/level.tsx'
 import classes from './campaign-choice.module.css'
 import { agreedTo, notAgreedWords } from './campaign-verdict.ts'
@@ -79,6 +80,7 @@ export function AnswerQuote({ conversationId }: { conversationId: string }) {
 }
 
 const lastOfTheirs = ({ messages }: HeldThread): { id: string; body: string } | null => {
-  const last = messages.findLast(({ ours }) => !ours)
+  const { folded } = foldReactions(messages) // one answers what they wrote, not that they liked it
+  const last = messages.findLast(({ id, ours }) => !ours && !folded.has(id))
   return last ? { id: last.id, body: last.body } : null
 }

@@ -65,8 +65,16 @@ async function followOne(client: QueryClient, myId: string | null, id: string): 
     showConversation(client, myId, conversation)
   } catch (error) {
     // Moved to a department that is not ours, or unreachable: the lists know.
-    if (error instanceof ApiError) void client.invalidateQueries({ queryKey: listsKey })
+    if (!(error instanceof ApiError)) return
+    if (error.status === 404) forget(client, id)
+    void client.invalidateQueries({ queryKey: listsKey })
   }
+}
+
+/** What is not ours to see any more is shown no more, also where it is open. */
+function forget(client: QueryClient, id: string): void {
+  for (const { queryKey } of [threadQuery(id), eventsQuery(id)]) client.removeQueries({ queryKey })
+  void client.resetQueries({ queryKey: conversationQuery(id).queryKey })
 }
 
 async function fetchAgain(client: QueryClient): Promise<void> {

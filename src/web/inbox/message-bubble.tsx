@@ -11,7 +11,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { memo } from 'react'
 import type { ThreadMessage } from '../../conversations/contract.ts'
 import { cancelMessage } from '../../messages/contract.ts'
-import { reactionWords } from '../../messages/reaction.ts'
+import { saidOf } from '../../messages/reaction.ts'
 import { sendAgain } from '../../needs-you/contract.ts'
 import { call, sentenceOf } from '../call.ts'
 import { may, useMe } from '../session.ts'
@@ -82,8 +82,6 @@ export const MessageBubble = memo(function MessageBubble({ bubble, author, conve
     </div>
   )
 })
-
-const saidOf = (mark: string): string => reactionWords[mark] ?? `They reacted with ${mark} to this`
 
 const automaticNames: Readonly<Record<string, string>> = {
   opt_out_confirmation: 'Automatic · opt-out confirmation',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ThreadMessage, ThreadNote } from '../../conversations/contract.ts'
 import type { ThreadEvent } from '../../conversations/transfer/contract.ts'
-import { threadItems } from './thread-items.ts'
+import { newestReaction, threadItems } from './thread-items.ts'
 
 const options = { timeZone: 'America/New_York', locale: 'en-US', myId: 'me' }
 
@@ -86,6 +86,12 @@ describe('a thread in its parts', () => {
     const ours = text('Ready', '10T12:00', { ours: true, kind: 'text', state: 'sent', orderNo: 1 })
     expect(shape([ours, text('Liked “Ready”', '10T12:01', { orderNo: 2 })])).toBe('— [Ready👍]')
     expect(shape([text('Liked “Ready”', '10T12:01', { orderNo: 2 })])).toBe('— [Liked “Ready”]')
+    const both = [ours, text('Loved “Ready”', '10T12:01', { orderNo: 2 })]
+    expect(newestReaction(threadItems(both, [], options))).toEqual({
+      orderNo: 2,
+      words: 'They loved this: Ready',
+    })
+    expect(newestReaction(threadItems([ours], [], options))).toBeNull()
   })
   it('puts notes where they were written, and a note parts a group and a day', () => {
     const one = text('a', '10T12:00', { orderNo: 1 })

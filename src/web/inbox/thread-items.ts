@@ -1,7 +1,7 @@
 // What a thread shows, from top to bottom: days, bubbles in groups, and what the texts brought about.
 import type { ThreadMessage, ThreadNote } from '../../conversations/contract.ts'
 import type { ThreadEvent } from '../../conversations/transfer/contract.ts'
-import { type Badge, foldReactions } from '../../messages/reaction.ts'
+import { type Badge, foldReactions, saidOf } from '../../messages/reaction.ts'
 import { dayKey, type TimeOptions } from '../ui/time.ts'
 import type { OnItsWay } from './sending.ts'
 
@@ -121,6 +121,22 @@ const isOneGroup = (a: ThreadMessage | ThreadNote, b: ThreadMessage | ThreadNote
   isAutomatic(a) === isAutomatic(b) &&
   Date.parse(b.at) - Date.parse(a.at) < GROUP_MS &&
   (a.ours || a.kind === 'none' || a.kind === 'text')
+
+/** The reaction that came last, in words. */
+export function newestReaction(items: readonly ThreadItem[]): { orderNo: number; words: string } | null {
+  let newest: { orderNo: number; words: string } | null = null
+  for (const item of items) {
+    const badge = item.type === 'bubble' ? item.bubble.badge : undefined
+    const orderNo = Math.max(-1, ...(badge?.orderNos ?? []))
+    if (item.type !== 'bubble' || !badge || orderNo <= (newest?.orderNo ?? -1)) continue
+    const about = item.bubble.message.body || 'a picture or file'
+    newest = {
+      orderNo,
+      words: badge.mark === '' ? `A reaction was taken back: ${about}` : `${saidOf(badge.mark)}: ${about}`,
+    }
+  }
+  return newest
+}
 
 /** Written by Parley itself, as the rules ask. */
 export const isAutomatic = ({ ours, kind }: ThreadMessage): boolean =>

@@ -16,7 +16,7 @@ import { eventsQuery, fetchOlder, membersQuery, threadQuery } from './queries.ts
 import { useOnTheirWay } from './sending.ts'
 import { HandedOnLine, SystemLine } from './system-line.tsx'
 import classes from './thread.module.css'
-import { type ThreadItem, threadItems } from './thread-items.ts'
+import { newestReaction, type ThreadItem, threadItems } from './thread-items.ts'
 
 const NEAR_END_PX = 60
 const NEAR_TOP_PX = 600
@@ -235,14 +235,18 @@ function useStayAtEnd({ items, view, scroller, at }: StayOptions) {
 /** Says a text that came in while the thread is open to those who listen. */
 function Announcer({ items, name }: { items: readonly ThreadItem[]; name: string }) {
   const newest = items.findLast((item) => item.type === 'bubble')?.bubble.message
+  const reaction = newestReaction(items)
   const seen = useRef<number | null>(null)
   const [said, setSaid] = useState('')
   useEffect(() => {
     if (!newest) return
-    if (seen.current !== null && newest.orderNo > seen.current && !newest.ours)
+    const isReaction = reaction !== null && reaction.orderNo > newest.orderNo
+    const { orderNo } = isReaction ? reaction : newest
+    if (seen.current !== null && orderNo > seen.current && isReaction) setSaid(reaction.words)
+    else if (seen.current !== null && orderNo > seen.current && !newest.ours)
       setSaid(`${name}: ${newest.body || 'a picture or file'}`)
-    if (newest.orderNo < Number.MAX_SAFE_INTEGER) seen.current = newest.orderNo
-  }, [newest, name])
+    if (orderNo < Number.MAX_SAFE_INTEGER) seen.current = Math.max(seen.current ?? 0, orderNo)
+  }, [newest, reaction, name])
   return (
     <div role="log" aria-live="polite" aria-label="New texts">
       <Said>{said}</Said>

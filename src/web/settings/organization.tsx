@@ -3,6 +3,7 @@ import { type Me, may, useMe } from '../session.ts'
 import { clockIn, spoken } from '../set-up/time-zones.ts'
 import { Button } from '../ui/button.tsx'
 import { useNow } from '../ui/use-now.ts'
+import { AssignmentSettings } from './assignment.tsx'
 import { useOpen } from './dialog.tsx'
 import { Listing } from './listing.tsx'
 import classes from './organization.module.css'
@@ -37,6 +38,7 @@ export function OrganizationSection() {
         </dl>
       </section>
       <ConsentSettings me={me} />
+      <AssignmentSettings />
       <section className={settings.block} aria-labelledby="departments">
         <div className={settings.blockHead}>
           <h2 id="departments">{isEvery ? 'Departments' : 'Your departments'}</h2>

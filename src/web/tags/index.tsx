@@ -7,6 +7,7 @@ import { maxTagName } from '../../tags/tag-name.ts'
 import { call, sentenceOf } from '../call.ts'
 import { may, useMe } from '../session.ts'
 import { Ask } from '../settings/ask.tsx'
+import settings from '../settings/settings.module.css'
 import { toast } from '../toast.ts'
 import { Button } from '../ui/button.tsx'
 import { tagsQuery, useFollowTags } from './queries.ts'
@@ -20,15 +21,23 @@ export function TagsSection() {
   if (!tags && error)
     return (
       <div role="alert">
+        <h1 className={settings.title}>Tags</h1>
         <p>{sentenceOf(error)}</p>
         <Button onClick={() => void refetch()}>Try again</Button>
       </div>
     )
-  if (!tags) return <p aria-busy="true">Fetching the tags…</p>
+  if (!tags)
+    return (
+      <>
+        <h1 className={settings.title}>Tags</h1>
+        <p aria-busy="true">Fetching the tags…</p>
+      </>
+    )
   const mayManage = may(me, 'tags.manage')
   return (
     <>
-      <p>
+      <h1 className={settings.title}>Tags</h1>
+      <p className={settings.lead}>
         Tags are put on conversations and on people, in the panel beside a conversation. The lists can be
         narrowed to one.
       </p>

@@ -28,7 +28,7 @@ export function Collision({ others }: { others: readonly Other[] }) {
   const nameOf = useNames()
   const typing = others.filter(({ doing }) => doing === 'typing').map(({ memberId }) => nameOf(memberId))
   return (
-    <div className={classes.collision} role="status">
+    <div role="status">
       {typing.length > 0 && (
         <span className={classes.answering}>
           <span className={classes.dots} aria-hidden>
