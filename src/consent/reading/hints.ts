@@ -18,7 +18,7 @@ export const HINTS: readonly Table[] = [
     rows: [
       { id: 'moved-away',
         pattern: `^ [sorry|hi|hello|oh|but|and|so|thanks|no|we|i|ive|weve|were|im|family|my|our|have|just|recently|already|all|actually|they|also]*6 moved|relocated|moving_away|moving_to
-          [away|out|to|back|from|across|over|overseas|abroad|in|last|state|years|year|months|month|ago|already|now|of|town|long|time|area]*6 ..1 $`,
+          [away|out|to|back|from|across|over|overseas|abroad|in|last|state|years|year|months|month|ago|already|now|of|town|long|time|area]*6 ..1 $$`,
         unless: 'my|appointment', beside: 'i|we|ive|weve|were|im|family' },
       { id: 'no-longer-there',
         pattern: `i|we|${KIN} [really|even|all]*1 dont|doesnt|nolonger|not|never [even|really]*1 live|lives|living|work|works|working|go|goes|going|attend|attends|come|bank|shop|belong|drive|own|use|teach|volunteer|worship

@@ -4,8 +4,10 @@ import { useEffect, useRef, useState } from 'react'
 import type { Conversation } from '../../conversations/contract.ts'
 import { markRead } from '../../conversations/contract.ts'
 import { ApiError, call, sentenceOf } from '../call.ts'
+import { useKeys } from '../keys.ts'
 import { useMentionsSeen } from '../mentions/seen.ts'
 import { may, useMe } from '../session.ts'
+import { focusTags } from '../tags/tags-part.tsx'
 import { Button } from '../ui/button.tsx'
 import { formatPhone } from '../ui/phone-number.ts'
 import { Composer } from './composer.tsx'
@@ -30,6 +32,7 @@ export function ThreadPane({ id }: { id: string }) {
   useMentionsSeen(id)
   const isAboutToAnswer = useCameFromList()
   const others = usePresence(id)
+  useKeys({ l: () => focusTags(() => setPanelOpen(true)) })
 
   if (!data && error) return <FailedThread error={error} onRetry={() => void refetch()} />
   return (

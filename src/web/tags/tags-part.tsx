@@ -1,8 +1,7 @@
 // The tags of a conversation and of the person, in the panel beside the thread.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type RefObject, useRef } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 import type { Conversation } from '../../conversations/contract.ts'
-import { useKeys } from '../keys.ts'
 import { may, useMe } from '../session.ts'
 import { type Carrier, carry, tagsQuery } from './queries.ts'
 import { TagChip } from './tag-chip.tsx'
@@ -11,13 +10,37 @@ import classes from './tags.module.css'
 
 export function TagsPart({ conversation }: { conversation: Conversation }) {
   const first = useRef<HTMLInputElement>(null)
-  useKeys({ l: () => first.current?.focus() })
+  useFocusHere(first)
   return (
     <>
       <TagsOf conversation={conversation} carrier="conversation" inputRef={first} />
       <TagsOf conversation={conversation} carrier="contact" />
     </>
   )
+}
+
+const FOCUS = 'parley:focus-tags'
+
+/** To where tags are typed; where the panel is a drawer, `openPanel` brings it first. */
+export function focusTags(openPanel: () => void): void {
+  if (!window.dispatchEvent(new CustomEvent(FOCUS, { cancelable: true }))) return
+  openPanel()
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => window.dispatchEvent(new CustomEvent(FOCUS, { cancelable: true }))),
+  )
+}
+
+/** Where the panel is hidden, its field takes no focus and leaves it to the drawer's. */
+function useFocusHere(field: RefObject<HTMLInputElement | null>): void {
+  useEffect(() => {
+    const focus = (event: Event): void => {
+      if (!field.current || field.current.offsetParent === null) return
+      field.current.focus()
+      event.preventDefault()
+    }
+    window.addEventListener(FOCUS, focus)
+    return () => window.removeEventListener(FOCUS, focus)
+  }, [field])
 }
 
 type OfProps = { conversation: Conversation; carrier: Carrier; inputRef?: RefObject<HTMLInputElement | null> }
